@@ -1,0 +1,1 @@
+"""The application core: use cases, audio, library, training. Knows no Qt."""

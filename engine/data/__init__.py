@@ -1,0 +1,1 @@
+"""Training data: preparation, rendering, augmentation, splits."""

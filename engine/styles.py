@@ -1,0 +1,28 @@
+"""The styles that ship, in the order they are shown."""
+
+from __future__ import annotations
+
+from engine.errors import ParamsError
+
+STYLES: dict[str, str] = {
+    "ambient": "slow pads and drones, little or no beat",
+    "chiptune": "square waves and arpeggios of early game consoles",
+    "electronic": "synthesisers and drum machines, steady beat",
+    "folk": "dance tunes over plain chords on acoustic instruments",
+    "lofi": "mellow chords, soft drums, dulled tape sound",
+    "orchestral": "strings, brass and winds together, game and film scores",
+    "piano": "solo piano",
+    "rock": "electric guitars, bass and drums",
+    "strings": "solo violin to chamber strings",
+}
+
+
+def require_style(name: str) -> str:
+    """Return `name` if it is a style that ships.
+
+    Raises:
+        ParamsError: it is not; the sentence lists those that are.
+    """
+    if name not in STYLES:
+        raise ParamsError(f'"{name}" is not a style; choose one of: {", ".join(STYLES)}.')
+    return name

@@ -1,0 +1,1 @@
+"""Feature pages: widgets to Params, to a job, to a result."""

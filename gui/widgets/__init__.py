@@ -1,0 +1,1 @@
+"""Widgets that know arrays and Clips, never the Session."""

@@ -1,0 +1,1 @@
+"""Networks and signal transforms: tensors in, tensors out, nothing but torch."""
