@@ -1,0 +1,145 @@
+"""The models that are there, by name; loads one when it is first needed."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from engine import checkpoints
+from engine.checkpoints import ModelCard
+from engine.device import pick_device, run_with_fallback
+from engine.errors import ModelError
+from engine.jobs import Job
+
+if TYPE_CHECKING:
+    from torch import nn
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+KINDS: dict[str, str] = {
+    "codec": "models.codec:Codec",
+    "lstm_gan": "models.lstm_gan:LstmGan",
+    "restyler": "models.restyler:Restyler",
+    "classifier": "models.classifier:Classifier",
+    "judge": "models.classifier:Classifier",
+}
+
+
+class Catalog:
+    """Every folder under `weights_dir` that holds a card is a model of the folder's name."""
+
+    def __init__(self, weights_dir: Path, device: str = "cpu", n_threads: int = 0) -> None:
+        """Open the folder; nothing is read before it is asked for.
+
+        Args:
+            device: "auto", "cpu", "cuda" or "mps".
+            n_threads: how many threads torch may use; 0 leaves the choice to torch.
+        """
+        self.weights_dir = Path(weights_dir)
+        self.wanted_device = device
+        self.n_threads = n_threads
+        self._device: str | None = None
+        self._modules: dict[str, nn.Module] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def device(self) -> str:
+        """The torch device in use; found out when first asked, because that imports torch."""
+        if self._device is None:
+            self._device = pick_device(self.wanted_device)
+        return self._device
+
+    def cards(self) -> dict[str, ModelCard]:
+        """The card of every model that has a readable one, by name; unreadable ones are logged."""
+        found: dict[str, ModelCard] = {}
+        for path in sorted(self.weights_dir.glob(f"*/{checkpoints.CARD}")):
+            try:
+                found[path.parent.name] = checkpoints.load_card(path.parent)
+            except ModelError as error:
+                log.warning("%s", error)
+        return found
+
+    def card(self, name: str) -> ModelCard:
+        """The card of one model.
+
+        Raises:
+            ModelError: there is none, or it is damaged.
+        """
+        if not (self.weights_dir / name / checkpoints.CARD).is_file():
+            raise ModelError(
+                f'The model "{name}" is missing from {self.weights_dir}: fetch the weights, '
+                f'or make them with "main.py train {name}".'
+            )
+        return checkpoints.load_card(self.weights_dir / name)
+
+    def load(self, name: str) -> nn.Module:
+        """The model, ready for inference: float32, eval mode, no gradients, on `device`.
+
+        Kept until `unload`. Safe to call from any thread.
+
+        Raises:
+            ModelError: the weights are missing, damaged, or do not fit the network of their kind.
+        """
+        import torch
+
+        with self._lock:
+            # OpenMP keeps the number per thread, so it is set in the thread that is about to compute.
+            if self.n_threads and torch.get_num_threads() != self.n_threads:
+                torch.set_num_threads(self.n_threads)
+            if name not in self._modules:
+                module = self._build(name)
+                self._modules[name] = run_with_fallback(
+                    lambda device: self._place(module, device), self.device
+                )
+            return self._modules[name]
+
+    def run(self, work: Callable[[], T], job: Job | None = None) -> T:
+        """Return `work()`; if the GPU fails in it, move to the processor for good and do it once more.
+
+        `work` must get its models by `load`, so that the second time finds them on the processor.
+        """
+
+        def attempt(device: str) -> T:
+            self._move(device)
+            return work()
+
+        return run_with_fallback(attempt, self.device, job)
+
+    def unload(self) -> None:
+        """Forget every loaded model, so that memory is freed and new weights are seen."""
+        with self._lock:
+            self._modules.clear()
+
+    def _build(self, name: str) -> nn.Module:
+        card = self.card(name)
+        if card.kind not in KINDS:
+            raise ModelError(f'The model "{name}" is of the unknown kind "{card.kind}": update the app.')
+        module_name, class_name = KINDS[card.kind].split(":")
+        tensors = checkpoints.load_tensors(self.weights_dir / name)
+        try:
+            module: nn.Module = getattr(importlib.import_module(module_name), class_name).from_config(
+                card.config
+            )
+            module.load_state_dict(tensors, strict=True)
+        except (TypeError, ValueError, KeyError, RuntimeError) as error:
+            log.exception("%s does not fit", name)
+            raise ModelError(
+                f'The weights of "{name}" do not fit this version of the app: fetch them again or train anew.'
+            ) from error
+        return module.float().eval().requires_grad_(False)
+
+    def _place(self, module: nn.Module, device: str) -> nn.Module:
+        self._move(device)
+        return module.to(device)
+
+    def _move(self, device: str) -> None:
+        with self._lock:
+            if device != self.device:
+                self._device = device
+                for module in self._modules.values():
+                    module.to(device)
