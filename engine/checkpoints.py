@@ -70,14 +70,15 @@ class ModelCard:
         """Build a card from parsed JSON; unknown keys are ignored.
 
         Raises:
-            ModelError: `data` is not a card, or one of a newer version.
+            ValueError: `data` is not a card.
+            ModelError: it is a card of a newer version.
         """
         if not isinstance(data, dict) or not {"name", "kind"} <= data.keys():
-            raise ModelError("This is not a model card: it names no model and kind.")
+            raise ValueError("no name and kind")
         known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
         for key, value in known.items():
             if not isinstance(value, _TYPES[key]):
-                raise ModelError(f'The model card has a wrong value for "{key}": fetch the model again.')
+                raise ValueError(f"wrong value for {key}")
         if known.get("version", 1) > cls.version:
             raise ModelError(f"The model {known['name']} needs a newer version of the app: update the app.")
         return cls(**{**known, "styles": tuple(known.get("styles", ()))})
@@ -91,38 +92,32 @@ def save(folder: Path, tensors: dict[str, Tensor], card: ModelCard) -> ModelCard
     from safetensors import SafetensorError
     from safetensors.torch import save_file
 
-    tensors_temporary = folder / f".{TENSORS}.{os.getpid()}"
-    card_temporary = folder / f".{CARD}.{os.getpid()}"
+    temporary = folder / f".{TENSORS}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         plain = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
-        save_file(plain, tensors_temporary)
-        full = replace(card, size_bytes=tensors_temporary.stat().st_size, sha256=_sha256(tensors_temporary))
-        card_temporary.write_text(_dump(full), encoding="utf-8")
-        os.replace(tensors_temporary, folder / TENSORS)
-        os.replace(card_temporary, folder / CARD)
-    except OSError as error:
-        raise ModelError(
-            f"The model cannot be saved to {folder} ({error.strerror}): choose another folder."
-        ) from error
+        save_file(plain, temporary)
+        full = replace(card, size_bytes=temporary.stat().st_size, sha256=_sha256(temporary))
+        os.replace(temporary, folder / TENSORS)
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"The model cannot be saved to {folder}: choose another folder.") from error
     finally:
-        tensors_temporary.unlink(missing_ok=True)
-        card_temporary.unlink(missing_ok=True)
+        _remove(temporary)
+    save_card(folder, full)
     return full
 
 
 def save_card(folder: Path, card: ModelCard) -> None:
-    """Rewrite the card alone, say with new figures; `card` must still hold the hash of the tensors."""
+    """Rewrite the card alone, say with new figures; `card` must hold the hash of the tensors."""
     temporary = folder / f".{CARD}.{os.getpid()}"
     try:
-        temporary.write_text(_dump(card), encoding="utf-8")
+        text = json.dumps(card.to_json(), indent=1, ensure_ascii=False) + "\n"
+        temporary.write_text(text, encoding="utf-8")
         os.replace(temporary, folder / CARD)
     except OSError as error:
-        raise ModelError(
-            f"The card in {folder} cannot be written ({error.strerror}): check the folder."
-        ) from error
+        raise ModelError(f"The card in {folder} cannot be written: check the folder.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
 
 
 def load_card(folder: Path) -> ModelCard:
@@ -166,8 +161,9 @@ def _remove(*paths: Path) -> None:
             path.unlink()
 
 
-def _dump(card: ModelCard) -> str:
-    return json.dumps(card.to_json(), indent=1, ensure_ascii=False) + "\n"
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _sha256(path: Path) -> str:
