@@ -155,12 +155,6 @@ def load_tensors(folder: Path) -> dict[str, Tensor]:
         raise ModelError(f"The weights {path} cannot be read: fetch them again or train anew.") from error
 
 
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink()
-
-
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink()
