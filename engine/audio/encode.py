@@ -1,0 +1,136 @@
+"""Writing sound files, whole or not at all, with the recipe in their tags."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.audio import wav_comment
+from engine.audio.clip import Clip
+from engine.errors import AudioFileError
+
+WRITABLE: dict[str, str] = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG Vorbis", ".mp3": "MP3"}
+
+_SNDFILE = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
+_SUBTYPES = {
+    ".wav": ("PCM_24", "PCM_16", "FLOAT"),
+    ".flac": ("PCM_24", "PCM_16"),
+    ".ogg": ("VORBIS",),
+    ".mp3": ("MPEG_LAYER_III",),
+}
+_MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
+_BLOCK = 1 << 14  # libsndfile overflows its stack on very long Vorbis writes in one call
+
+
+def write(
+    path: Path | str, clip: Clip, *, subtype: str | None = None, recipe: dict[str, Any] | None = None
+) -> None:
+    """Write `clip`, in the format of the extension: .wav, .flac, .ogg (Vorbis) or .mp3.
+
+    WAV and FLAC keep the exact frame count and, within their bit depth, the samples. No dither; all but FLOAT
+    clip at +-1. Every format keeps the whole recipe, as JSON in the comment tag. MP3 allows two channels and the
+    rates of its standard: any other rate is resampled to the next above, to 48000 if there is none.
+
+    Args:
+        path: replaced only when the new file is complete.
+        clip: the sound; mono to 8 channels, 2 for MP3.
+        subtype: "PCM_16", "PCM_24" (default) or "FLOAT" (in .flac: 24-bit); ignored by .ogg and .mp3.
+        recipe: JSON-able.
+
+    Raises:
+        AudioFileError: unknown extension, unwritable folder, full disk, nothing to write.
+    """
+    path = Path(path)
+    check_writable(path)
+    suffix = path.suffix.lower()
+    if clip.n_frames == 0:
+        raise AudioFileError(f"There is nothing to write to {path.name}: the clip has no length.")
+    if suffix == ".mp3":
+        clip = _fit_mp3(path, clip)
+    kept = subtype if subtype in _SUBTYPES[suffix] else _SUBTYPES[suffix][0]
+    try:
+        temporary = _temporary_beside(path)
+        try:
+            text = None if recipe is None else json.dumps(recipe, separators=(",", ":"))
+            _encode(temporary, clip, _SNDFILE[suffix], kept, text)
+            if text and suffix == ".wav":
+                wav_comment.append(temporary, text)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise AudioFileError(f"{path.name} could not be written ({error.strerror or error}).") from error
+
+
+def check_writable(path: Path | str) -> None:
+    """Make sure, before a long computation, that `path` can be written in the end.
+
+    Raises:
+        AudioFileError: unknown extension, no such folder, no permission, the target is a folder.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in WRITABLE:
+        raise AudioFileError(f"{path.name} needs one of these endings: {', '.join(WRITABLE)}.")
+    folder = path.parent
+    if path.is_dir():
+        raise AudioFileError(f"{path} is a folder: give a file name.")
+    if not folder.is_dir():
+        raise AudioFileError(f"There is no folder {folder}: create it, or choose another place.")
+    try:
+        _temporary_beside(path).unlink()  # permission bits lie for root, read-only disks and network folders
+    except OSError as error:
+        raise AudioFileError(f"The folder {folder} cannot be written to ({error.strerror}).") from error
+
+
+def read_recipe(path: Path | str) -> dict[str, Any] | None:
+    """The recipe that `write` put into a file; None if there is none, or no such file."""
+    import soundfile
+
+    path = Path(path)
+    try:
+        if path.suffix.lower() == ".wav":
+            text = wav_comment.find(path)
+        else:
+            with soundfile.SoundFile(path) as file:
+                text = file.comment
+        found = json.loads(text or "null")
+    except (soundfile.SoundFileError, OSError, TypeError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _temporary_beside(path: Path) -> Path:
+    """A fresh empty file in the same folder, with the permissions any new file gets."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix + ".tmp", dir=path.parent)
+    os.close(handle)
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+    return Path(name)
+
+
+def _encode(path: Path, clip: Clip, kind: str, subtype: str, comment: str | None) -> None:
+    import soundfile
+
+    frames = clip.samples.T
+    try:
+        with soundfile.SoundFile(path, "w", clip.rate, clip.n_channels, subtype, format=kind) as file:
+            if comment and kind != "WAV":  # there libsndfile drops what is longer than its header buffer
+                file.comment = comment
+            for first in range(0, clip.n_frames, _BLOCK):
+                block = frames[first : first + _BLOCK]
+                file.write(np.ascontiguousarray(block if subtype == "FLOAT" else block.clip(-1.0, 1.0)))
+    except (soundfile.SoundFileError, ValueError) as error:
+        raise AudioFileError(f"The sound could not be written as {kind} ({error}).") from error
+
+
+def _fit_mp3(path: Path, clip: Clip) -> Clip:
+    if clip.n_channels > 2:
+        raise AudioFileError(f"{path.name} can hold two channels only: choose .wav or .flac.")
+    return clip.resampled(min((rate for rate in _MP3_RATES if rate >= clip.rate), default=48000))
