@@ -1,0 +1,57 @@
+# make run | setup | test | check | clean        Debian or Ubuntu with git, make and Python 3.11 or newer
+#
+#   make run                    open the window (sets everything up the first time)
+#   make setup TORCH=cuda       use an NVIDIA GPU; the default is the much smaller CPU build
+#   make check                  the whole check in an environment that stands
+#   PY=python3.12               another Python      SYSTEM=skip    leave system libraries alone
+
+PY    ?= python3
+VENV  := .venv
+BIN   := $(VENV)/bin
+TORCH ?= $(or $(shell cat $(VENV)/.torch 2>/dev/null),cpu)
+# Stamps: what is installed, with which build of torch.
+APP   := $(VENV)/.app-$(TORCH)
+DEV   := $(VENV)/.dev-$(TORCH)
+
+# Without it the waiting threads of torch spin and starve the window.
+export OMP_WAIT_POLICY := PASSIVE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+run: setup
+	@$(BIN)/python main.py $(ARGS)
+
+setup: system $(APP)
+
+test: system-tests $(DEV)
+	$(BIN)/python -m tests.check
+
+check:
+	$(BIN)/python -m tests.check
+
+system:
+	@[ "$(SYSTEM)" = skip ] || $(PY) packaging/system_libraries.py
+
+system-tests:
+	@[ "$(SYSTEM)" = skip ] || $(PY) packaging/system_libraries.py --tests
+
+$(BIN)/python:
+	$(PY) -m venv $(VENV)
+
+# $(call install,what): all its requirements, within constraints.txt, with the wanted build of torch
+install = arguments=$$($(BIN)/python packaging/torch_source.py $(TORCH)) && \
+	$(BIN)/python -m pip install --progress-bar off -c constraints.txt $$arguments -e '$(1)'
+
+$(APP): pyproject.toml constraints.txt | $(BIN)/python
+	$(call install,.[train])
+	@rm -f $(VENV)/.app-* $(VENV)/.dev-* && echo $(TORCH) > $(VENV)/.torch && touch $@
+
+$(DEV): $(APP)
+	$(call install,.[dev])
+	@touch $@
+
+clean:
+	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.PHONY: run setup test check system system-tests clean
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
