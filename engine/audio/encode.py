@@ -33,8 +33,8 @@ def write(
     """Write `clip`, in the format of the extension: .wav, .flac, .ogg (Vorbis) or .mp3.
 
     WAV and FLAC keep the exact frame count and, within their bit depth, the samples. No dither; all but FLOAT
-    clip at +-1. Every format keeps the whole recipe, as JSON in the comment tag. MP3 allows two channels and the
-    rates of its standard: any other rate is resampled to the next above, to 48000 if there is none.
+    clip at +-1. Every format keeps the whole recipe, as JSON in the comment tag. MP3 allows two channels and
+    the rates of its standard: any other rate is resampled to the next above, to 48000 if there is none.
 
     Args:
         path: replaced only when the new file is complete.

@@ -1,8 +1,8 @@
 """Sound files: read, stream and describe them; writing lives in `encode` and is offered here too.
 
 libsndfile reads first, because it is exact and fast; what it cannot read, or gives up on midway, PyAV takes
-over without a seam. Samples pass as they are: NaN and silence are for `clip.require_sound` to judge. A file cut
-off midway gives the sound that is there, and a line in the log.
+over without a seam. Samples pass as they are: NaN and silence are for `clip.require_sound` to judge. A file
+cut off midway gives the sound that is there, and a line in the log.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def stream(
 ) -> Iterator[Samples]:
     """Yield a file as float32 blocks `[channel, frame]`, in bounded memory, from `start_s` on.
 
-    A block holds at most `block_frames` frames of the file (twice that at twice the rate), often fewer, never 0.
+    A block holds at most `block_frames` frames of the file before resampling, often fewer, never none.
 
     Raises:
         AudioFileError: one sentence that names the file.
