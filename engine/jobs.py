@@ -27,7 +27,7 @@ class JobState(Enum):
 class Job:
     """What a use case is given: a place to report to, and the wish to stop.
 
-    A use case is `f(job, ...) -> result`; tests and the command line pass a fresh `Job()` and call it directly.
+    A use case is `f(job, ...) -> result`; tests and the command line call it directly with a fresh `Job()`.
     """
 
     def __init__(self, title: str = "", listener: Callable[[Job], None] | None = None) -> None:
@@ -54,6 +54,10 @@ class Job:
         """Hand out a partial result. Raises Cancelled if asked to stop."""
         self.check()
         self._partials.append(partial)
+
+    def part(self, start: float, stop: float) -> Job:
+        """A job for a piece of this work: its 0..1 is `start`..`stop` of this one."""
+        return _Part(self, start, stop)
 
     def check(self) -> None:
         """Raise Cancelled if asked to stop."""
@@ -93,12 +97,31 @@ class Job:
             self.state = JobState.CANCELLED
         except EngineError as error:
             self.error, self.state = error, JobState.FAILED
-        except Exception as error:  # noqa: BLE001 - the one place where a fault becomes a sentence
+        except Exception as error:  # the one place where a fault becomes a sentence
             log.exception("%s failed", self.title)
-            self.error = EngineError(f"{self.title or 'The job'} failed unexpectedly ({error}); the log has details.")
+            reason = " ".join(str(error).split()) or type(error).__name__
+            self.error = EngineError(
+                f"{self.title or 'The job'} failed unexpectedly ({reason}); the log has details."
+            )
             self.state = JobState.FAILED
         finally:
             self._finished.set()
+
+
+class _Part(Job):
+    """Passes everything on to the whole, with the fraction scaled."""
+
+    def __init__(self, whole: Job, start: float, stop: float) -> None:
+        super().__init__(whole.title)
+        self._whole, self._start, self._stop = whole, start, stop
+        self._cancel = whole._cancel
+
+    def report(self, fraction: float, text: str = "") -> None:
+        super().report(fraction, text)
+        self._whole.report(self._start + (self._stop - self._start) * self.fraction, text)
+
+    def emit(self, partial: Any) -> None:
+        self._whole.emit(partial)
 
 
 class JobRunner:
@@ -110,17 +133,22 @@ class JobRunner:
             "io": ThreadPoolExecutor(1, thread_name_prefix="io"),
         }
         self._live: list[Job] = []
+        self._lock = threading.Lock()
 
     @property
     def live(self) -> list[Job]:
         """Jobs that wait or run, oldest first."""
-        self._live = [job for job in self._live if not job.finished]
-        return list(self._live)
+        with self._lock:
+            self._live = [job for job in self._live if not job.finished]
+            return list(self._live)
 
-    def submit(self, title: str, work: Callable[..., Any], *args: Any, lane: Lane = "compute", **kwargs: Any) -> Job:
+    def submit(
+        self, title: str, work: Callable[..., Any], *args: Any, lane: Lane = "compute", **kwargs: Any
+    ) -> Job:
         """Queue `work(job, *args, **kwargs)` and return its job at once."""
         job = Job(title)
-        self._live.append(job)
+        with self._lock:
+            self._live.append(job)
         self._lanes[lane].submit(job.run, work, *args, **kwargs)
         return job
 

@@ -1,0 +1,72 @@
+"""Checks on what a command was asked, made before anything is computed. Each refusal is one sentence."""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+from pathlib import Path
+
+from engine.audio import files
+from engine.audio.clip import Clip
+from engine.errors import AudioFileError, DataError, ParamsError
+
+MIN_S, MAX_S = 0.5, 3600.0
+N_SEEDS = 2**32
+
+
+def pick_seed(wanted: int | None) -> int:
+    if wanted is None:
+        return random.SystemRandom().randrange(N_SEEDS)
+    require_between("--seed", wanted, 0, N_SEEDS - 1)
+    return wanted
+
+
+def require_between(option: str, value: float, low: float, high: float, unit: str = "") -> None:
+    if not low <= value <= high:  # so that "not a number" is refused too
+        raise ParamsError(f"{option} must be between {low} and {high}{unit}, not {value}.")
+
+
+def require_engine(name: str | None, engines: dict[str, str]) -> str:
+    if name is None:
+        return next(iter(engines))
+    if name not in engines:
+        raise ParamsError(f'"{name}" is not an engine for this; choose one of: {", ".join(engines)}.')
+    return name
+
+
+def read_input(source: Path, out: Path) -> Clip:
+    refuse_overwriting(source, out)
+    if files.probe(source).duration_s > MAX_S:
+        raise AudioFileError(f"{source.name} is longer than {MAX_S:g} seconds: cut it into shorter parts.")
+    return files.read(source)
+
+
+def refuse_overwriting(source: Path, out: Path) -> None:
+    if source.exists() and out.exists() and os.path.samefile(source, out):
+        raise ParamsError(f"{out} is the input itself: give --out another name.")
+
+
+def require_writable(path: Path) -> None:
+    """Like `files.check_writable`, for files that are no sound files."""
+    if path.is_dir():
+        raise AudioFileError(f"{path} is a folder: give a file name.")
+    try:
+        tempfile.TemporaryFile(dir=path.parent).close()
+    except OSError as error:
+        raise AudioFileError(f"{path} cannot be written ({error.strerror}): choose another place.") from error
+
+
+def existing_folder(name: str) -> Path:
+    if not Path(name).is_dir():
+        raise DataError(f"There is no folder {name}.")
+    return Path(name)
+
+
+def writable_folder(name: str) -> Path:
+    try:
+        Path(name).mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=name).close()
+    except OSError as error:
+        raise DataError(f"The folder {name} cannot be used ({error.strerror}): choose another.") from error
+    return Path(name)

@@ -1,0 +1,204 @@
+"""What each subcommand does: checks what was asked, runs the use case, and phrases the answer."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from engine import checks, overview, paths
+from engine.audio import files
+from engine.catalog import Catalog
+from engine.jobs import Job
+from engine.styles import require_style
+from engine.take import Take
+from engine.terminal import to_text
+
+MAX_TAKES = 64
+MAX_MINUTES = 60 * 24 * 30
+
+TRAINERS: dict[str, str] = {
+    "codec": "engine.training.codec",
+    "lstm_gan": "engine.training.lstm_gan",
+    "restyler": "engine.training.restyler",
+    "classifier": "engine.training.classifier",
+    "judge": "engine.training.judge",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command has to say: `document` with --json, else `text`."""
+
+    document: Any
+    text: str
+
+
+def generate(args: argparse.Namespace, job: Job) -> Answer:
+    from engine import generation
+
+    style = require_style(args.style)
+    engine = checks.require_engine(args.engine, generation.ENGINES)
+    checks.require_between("--seconds", args.seconds, checks.MIN_S, checks.MAX_S, " seconds")
+    checks.require_between("--takes", args.takes, 1, MAX_TAKES)
+    seed, out = checks.pick_seed(args.seed), Path(args.out)
+    files.check_writable(out)
+    catalog = _catalog(args)
+    made = []
+    for index in range(args.takes):
+        part = job.part(index / args.takes, (index + 1) / args.takes)
+        params = generation.GenerateParams(
+            style=style, seconds=args.seconds, engine=engine, seed=(seed + index) % checks.N_SEEDS
+        )
+        take = generation.generate(part, params, catalog)
+        target = out if args.takes == 1 else out.with_name(f"{out.stem}-{index + 1}{out.suffix}")
+        job.check()
+        files.write(target, take.clip, recipe=take.recipe)
+        made.append({"out": str(target), "seed": params.seed, **_facts(take)})
+    document = {"style": style, "engine": engine, "device": catalog.device, "takes": made}
+    if len(made) == 1:
+        document.update(made[0])
+    lines = [f"{take['out']}: {take['seconds']:.2f} s of {style}, seed {take['seed']}" for take in made]
+    return Answer(document, "\n".join(lines))
+
+
+def restyle(args: argparse.Namespace, job: Job) -> Answer:
+    from engine import restyling
+
+    style = require_style(args.style)
+    engine = checks.require_engine(args.engine, restyling.ENGINES)
+    checks.require_between("--amount", args.amount, 0.0, 1.0)
+    seed, out = checks.pick_seed(args.seed), Path(args.out)
+    files.check_writable(out)
+    clip = checks.read_input(Path(args.input), out)
+    catalog = _catalog(args)
+    params = restyling.RestyleParams(style=style, amount=args.amount, engine=engine, seed=seed)
+    take = restyling.restyle(job, clip, params, catalog)
+    recipe = {**take.recipe, "parent": os.path.abspath(args.input)}
+    take = replace(take, recipe=recipe)
+    job.check()
+    files.write(out, take.clip, recipe=recipe)
+    document = {
+        "in": args.input,
+        "out": str(out),
+        "style": style,
+        "amount": args.amount,
+        "engine": engine,
+        "device": catalog.device,
+        "seed": seed,
+        **_facts(take),
+        **{name: take.measures.get(name) for name in ("style_reached", "melody_kept", "rhythm_kept")},
+    }
+    figures = ", ".join(f"{name.replace('_', ' ')} {value:.0%}" for name, value in take.measures.items())
+    return Answer(document, f"{out}: {take.clip.duration_s:.2f} s, {style} at {args.amount:g}; {figures}")
+
+
+def classify(args: argparse.Namespace, job: Job) -> Answer:
+    from engine import classification
+
+    for name in args.files:
+        files.probe(Path(name))
+    catalog = _catalog(args)
+    document, lines = [], []
+    for index, name in enumerate(args.files):
+        part = job.part(index / len(args.files), (index + 1) / len(args.files))
+        label = classification.classify(part, Path(name), catalog)
+        document.append(
+            {"path": name, "style": label.style, "probabilities": label.probabilities, "known": label.known}
+        )
+        ranked = sorted(label.probabilities.items(), key=lambda item: -item[1])[:3]
+        shares = ", ".join(f"{style} {share:.0%}" for style, share in ranked)
+        lines.append(f"{name}: {shares}" + ("" if label.known else " (unlike every style it knows)"))
+    return Answer(document, "\n".join(lines))
+
+
+def encode(args: argparse.Namespace, job: Job) -> Answer:
+    from engine import compression
+
+    out = Path(args.out)
+    checks.require_writable(out)
+    clip = checks.read_input(Path(args.input), out)
+    info = compression.encode(job, clip, out, _catalog(args))
+    document = {
+        "in": args.input,
+        "out": str(out),
+        "seconds": info.seconds,
+        "size_bytes": info.size_bytes,
+        "ratio": info.ratio,
+    }
+    text = f"{out}: {info.seconds:.2f} s in {info.size_bytes / 1000:.1f} kB, {info.ratio:.0f} times smaller"
+    return Answer(document, text)
+
+
+def decode(args: argparse.Namespace, job: Job) -> Answer:
+    from engine import compression
+
+    source, out = Path(args.input), Path(args.out)
+    checks.refuse_overwriting(source, out)
+    files.check_writable(out)
+    clip = compression.decode(job, source, _catalog(args))
+    job.check()
+    files.write(out, clip)
+    size = source.stat().st_size
+    document = {
+        "in": args.input,
+        "out": str(out),
+        "seconds": clip.duration_s,
+        "rate": clip.rate,
+        "channels": clip.n_channels,
+        "size_bytes": size,
+        "ratio": 2 * clip.n_frames * clip.n_channels / size,
+    }
+    return Answer(document, f"{out}: {clip.duration_s:.2f} s from {size / 1000:.1f} kB")
+
+
+def prepare(args: argparse.Namespace, job: Job) -> Answer:
+    from engine.data.prepare import prepare as run
+
+    source = checks.existing_folder(args.source)
+    summary = run(job, source, checks.writable_folder(args.out))
+    return Answer({"out": args.out, **summary}, to_text(summary))
+
+
+def train(args: argparse.Namespace, job: Job) -> Answer:
+    checks.require_between("--minutes", args.minutes, 0.001, MAX_MINUTES)
+    data, out = checks.existing_folder(args.data), checks.writable_folder(args.out)
+    trainer = importlib.import_module(TRAINERS[args.model])
+    summary = trainer.train(job, data, out, minutes=args.minutes, size=args.size, resume=args.resume)
+    return Answer({"model": args.model, "out": args.out, **summary}, to_text(summary))
+
+
+def evaluate(args: argparse.Namespace, job: Job) -> Answer:
+    data, catalog = checks.existing_folder(args.data), _catalog(args)
+    if args.model is not None:
+        catalog.card(args.model)
+    from engine.training.evaluate import evaluate as run
+
+    figures = run(job, args.model, data, catalog)
+    return Answer(figures, to_text(figures))
+
+
+def info(args: argparse.Namespace, job: Job) -> Answer:
+    document = overview.describe(_catalog(args))
+    return Answer(document, overview.summary(document))
+
+
+def _catalog(args: argparse.Namespace) -> Catalog:
+    from engine.settings import Settings
+
+    settings = Settings.load(paths.settings_path())
+    weights = Path(args.weights) if args.weights else paths.weights_dir()
+    return Catalog(weights, args.device or settings.compute.device, settings.compute.threads)
+
+
+def _facts(take: Take) -> dict[str, Any]:
+    return {
+        "seconds": take.clip.duration_s,
+        "rate": take.clip.rate,
+        "channels": take.clip.n_channels,
+        "recipe": take.recipe,
+        "measures": take.measures,
+    }

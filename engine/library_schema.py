@@ -1,0 +1,111 @@
+"""The tables of the library, and how an older library becomes a newer one."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+from engine.errors import LibraryError
+
+log = logging.getLogger(__name__)
+
+# MIGRATIONS[n] turns version n into n + 1; a new library runs them all. Never edit one that has shipped.
+MIGRATIONS: list[str] = [
+    """
+    CREATE TABLE clips (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('import', 'recording', 'take')),
+        duration_s REAL NOT NULL,
+        rate INTEGER NOT NULL,
+        channels INTEGER NOT NULL,
+        style TEXT,
+        style_probability REAL,
+        probabilities TEXT NOT NULL DEFAULT '{}',
+        starred INTEGER NOT NULL DEFAULT 0,
+        created REAL NOT NULL,
+        parent_id INTEGER REFERENCES clips(id) ON DELETE SET NULL,
+        recipe TEXT,
+        measures TEXT NOT NULL DEFAULT '{}',
+        removed REAL
+    );
+    CREATE INDEX clips_by_parent ON clips(parent_id);
+    """,
+]
+_KEEP_REMOVED_S = 30 * 24 * 3600.0
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """Open or make the library at `path`; a broken file is moved aside, never deleted.
+
+    Raises:
+        LibraryError: the folder refuses, or the library is of a newer version.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _connect(path)
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BROKEN:
+                raise
+            log.error("The library %s is broken (%s): moved to %s.", path, error, _move_aside(path))
+            return _connect(path)
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(f"The library {path} cannot be opened ({error}): check the folder.") from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _check(connection)
+        _migrate(connection, path)
+        oldest = time.time() - _KEEP_REMOVED_S
+        connection.execute("DELETE FROM clips WHERE removed < ?", (oldest,))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        error = sqlite3.DatabaseError("failed its integrity check")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise LibraryError(f"The library {path} was made by a newer version of the app: update the app.")
+    for number in range(version, len(MIGRATIONS)):
+        # The version is checked again inside: another process may have migrated in between.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if connection.execute("PRAGMA user_version").fetchone()[0] == number:
+                for statement in MIGRATIONS[number].split(";"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _move_aside(path: Path) -> Path:
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.stem}.broken-{stamp}{path.suffix}")
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(f"{path}{suffix}", f"{aside}{suffix}")
+    return aside

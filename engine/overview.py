@@ -1,0 +1,67 @@
+"""What is here: version, models, devices, styles, engines, paths. The answer of `info`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from engine import __version__, device, paths
+from engine.catalog import Catalog
+from engine.errors import DeviceError
+from engine.styles import STYLES
+
+
+def describe(catalog: Catalog) -> dict[str, Any]:
+    """A JSON-able account of this installation."""
+    from engine import generation, restyling
+
+    return {
+        "version": __version__,
+        "models": {name: card.to_json() for name, card in catalog.cards().items()},
+        "styles": STYLES,
+        "engines": {"generate": generation.ENGINES, "restyle": restyling.ENGINES},
+        "devices": {"compute": device.available(), **_sound_devices()},
+        "paths": {
+            "weights": str(catalog.weights_dir),
+            "data": str(paths.data_root()),
+            "settings": str(paths.settings_path()),
+            "library": str(paths.library_path()),
+            "recordings": str(paths.recordings_dir()),
+            "takes": str(paths.takes_dir()),
+            "log": str(paths.log_path()),
+        },
+    }
+
+
+def summary(document: dict[str, Any]) -> str:
+    """The same in a few lines for people."""
+    models = [
+        f"  {name}: {card['task']} ({card['kind']}, {card['size_bytes'] / 1e6:.1f} MB)"
+        for name, card in document["models"].items()
+    ]
+    devices = [f"  {kind}: {', '.join(names) or 'none'}" for kind, names in document["devices"].items()]
+    return "\n".join(
+        [
+            f"Contrafact {document['version']}",
+            "Models:",
+            *(models or [f"  none in {Path(document['paths']['weights'])}"]),
+            "Styles:",
+            *(f"  {name}: {line}" for name, line in document["styles"].items()),
+            "Devices:",
+            *devices,
+            "Paths:",
+            *(f"  {name}: {path}" for name, path in document["paths"].items()),
+        ]
+    )
+
+
+def _sound_devices() -> dict[str, list[str]]:
+    from engine.audio import devices
+
+    try:
+        return {
+            "inputs": [entry.name for entry in devices.list_inputs()],
+            "outputs": [entry.name for entry in devices.list_outputs()],
+        }
+    except DeviceError:
+        return {"inputs": [], "outputs": []}

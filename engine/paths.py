@@ -1,0 +1,42 @@
+"""Where things are kept on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+CODE_ROOT = Path(__file__).resolve().parent.parent
+
+
+def data_root() -> Path:
+    """The user's data folder; the environment variable CONTRAFACT_HOME overrides the platform's choice."""
+    chosen = os.environ.get("CONTRAFACT_HOME")
+    return Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir("contrafact", False))
+
+
+def weights_dir() -> Path:
+    """The folder of the models; the environment variable CONTRAFACT_WEIGHTS overrides the shipped one."""
+    chosen = os.environ.get("CONTRAFACT_WEIGHTS")
+    return Path(chosen).expanduser() if chosen else CODE_ROOT / "models" / "weights"
+
+
+def settings_path(root: Path | None = None) -> Path:
+    return (root or data_root()) / "settings.json"
+
+
+def library_path(root: Path | None = None) -> Path:
+    return (root or data_root()) / "library.sqlite"
+
+
+def recordings_dir(root: Path | None = None) -> Path:
+    return (root or data_root()) / "recordings"
+
+
+def takes_dir(root: Path | None = None) -> Path:
+    return (root or data_root()) / "takes"
+
+
+def log_path(root: Path | None = None) -> Path:
+    return (root or data_root()) / "contrafact.log"

@@ -1,0 +1,113 @@
+"""Session: what is open. Opens, closes, and keeps takes; no other logic."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine import logs, paths
+from engine.audio import files
+from engine.audio.player import Player
+from engine.audio.recorder import Recorder
+from engine.catalog import Catalog
+from engine.errors import EngineError
+from engine.jobs import JobRunner
+from engine.library import ClipRow, Library
+from engine.settings import Settings
+from engine.take import Take
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Session:
+    """Everything a window needs; `open` makes it, `close` ends it."""
+
+    root: Path
+    settings: Settings
+    library: Library
+    catalog: Catalog
+    jobs: JobRunner
+    player: Player
+    recorder: Recorder
+    _log: logging.Handler
+    _naming: threading.Lock = field(default_factory=threading.Lock)
+
+    @classmethod
+    def open(cls, root: Path | None = None, device: str | None = None) -> Session:
+        """Open the user's data.
+
+        Args:
+            root: the data folder; None is the platform's own.
+            device: what to compute on; None is what the settings say.
+
+        Raises:
+            LibraryError: the library cannot be opened.
+        """
+        root = (root or paths.data_root()).resolve()
+        log = logs.start(paths.log_path(root))
+        settings = Settings.load(paths.settings_path(root))
+        try:
+            library = Library(paths.library_path(root))
+        except BaseException:
+            logs.stop(log)
+            raise
+        return cls(
+            root=root,
+            settings=settings,
+            library=library,
+            catalog=Catalog(paths.weights_dir(), device or settings.compute.device, settings.compute.threads),
+            jobs=JobRunner(),
+            player=Player(),
+            recorder=Recorder(paths.recordings_dir(root)),
+            _log=log,
+        )
+
+    def save_settings(self) -> None:
+        self.settings.save(paths.settings_path(self.root))
+
+    def keep_take(self, take: Take, name: str) -> ClipRow:
+        """Write `take` into the takes folder under a free name like `name`, and add it to the library.
+
+        Raises:
+            AudioFileError: the folder refuses or the disk is full.
+        """
+        folder = paths.takes_dir(self.root)
+        folder.mkdir(parents=True, exist_ok=True)
+        parent = take.recipe.get("parent")
+        parent_row = self.library.find(Path(parent)) if parent else None
+        with self._naming:
+            path = _free_path(folder, name)
+            files.write(path, take.clip, recipe=take.recipe)
+        return self.library.add(
+            path, "take", parent_row.id if parent_row else None, take.recipe, take.measures
+        )
+
+    def close(self) -> None:
+        """Cancel and await jobs, stop sound, save settings, close the library."""
+        with contextlib.ExitStack() as stack:
+            stack.callback(logs.stop, self._log)
+            stack.callback(self.library.close)
+            stack.callback(self._save_settings_quietly)
+            stack.callback(self.recorder.close)
+            stack.callback(self.player.close)
+            stack.callback(self.jobs.close)
+
+    def _save_settings_quietly(self) -> None:
+        try:
+            self.save_settings()
+        except EngineError as error:
+            logger.warning("%s", error)
+
+
+def _free_path(folder: Path, name: str) -> Path:
+    """A path in `folder` that does not exist, from a name that may hold anything."""
+    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")[:80] or "take"
+    path, number = folder / f"{stem}.wav", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}.wav", number + 1
+    return path

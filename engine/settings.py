@@ -1,0 +1,118 @@
+"""Settings: a tree of dataclasses, kept as JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EngineError
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+# MIGRATIONS[n] turns the JSON of version n into that of version n + 1.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+@dataclass
+class AudioSettings:
+    """Sound devices by name; "" is the system's own choice."""
+
+    input_device: str = ""
+    output_device: str = ""
+
+
+@dataclass
+class ComputeSettings:
+    """`device` is one of `engine.device.DEVICES`; `threads` 0 leaves the number to torch."""
+
+    device: str = "auto"
+    threads: int = 0
+
+
+@dataclass
+class ExportSettings:
+    """What the export dialog offers first; `subtype` is one of `engine.audio.files`."""
+
+    folder: str = ""
+    format: str = ".wav"
+    subtype: str = "PCM_24"
+
+
+@dataclass
+class AppearanceSettings:
+    theme: str = "dark"
+    colour_map: str = "magma"
+
+
+@dataclass
+class Settings:
+    """All that the user can set, with the defaults."""
+
+    version: int = VERSION
+    audio: AudioSettings = field(default_factory=AudioSettings)
+    compute: ComputeSettings = field(default_factory=ComputeSettings)
+    export: ExportSettings = field(default_factory=ExportSettings)
+    appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read `path`. A bad file is moved aside and gives defaults; a bad value gives that one's default."""
+        settings = cls()
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if not isinstance(data, dict) or not isinstance(data.get("version", VERSION), int):
+                raise ValueError("no settings in it")
+        except FileNotFoundError:
+            return settings
+        except (OSError, ValueError) as error:
+            log.warning("The settings in %s are unreadable (%s): defaults are used.", path, error)
+            with contextlib.suppress(OSError):
+                os.replace(path, path.with_suffix(".bad.json"))
+            return settings
+        _fill(settings, _migrated(data))
+        settings.version = VERSION
+        return settings
+
+    def save(self, path: Path) -> None:
+        """Write to `path`, whole or not at all.
+
+        Raises:
+            EngineError: the folder refuses.
+        """
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+            os.replace(temporary, path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise EngineError(f"The settings cannot be saved to {path}: check the folder.") from error
+
+
+def _migrated(data: dict[str, Any]) -> dict[str, Any]:
+    for version in range(data.get("version", VERSION), VERSION):
+        data = MIGRATIONS[version](data)
+    return data
+
+
+def _fill(target: Any, data: dict[str, Any]) -> None:
+    """Copy from `data` into the dataclass `target` what it knows and what has the right type."""
+    for entry in fields(target):
+        if entry.name not in data:
+            continue
+        value, default = data[entry.name], getattr(target, entry.name)
+        if is_dataclass(default):
+            if isinstance(value, dict):
+                _fill(default, value)
+        elif type(value) is type(default):
+            setattr(target, entry.name, value)
+        else:
+            log.warning("The setting %s has a wrong value: its default is used.", entry.name)
