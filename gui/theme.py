@@ -1,0 +1,228 @@
+"""The look in one place: colours, spacing, type, and the style sheet made of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+RESOURCES = Path(__file__).parent / "resources"
+FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
+MONO_FONTS = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by purpose, "#rrggbb". Text on any of the first four is at least 4.5 : 1."""
+
+    window: str  # behind everything
+    surface: str  # panels
+    raised: str  # cards, buttons
+    sunken: str  # fields, plots
+    hover: str  # under the mouse
+    line: str  # separators
+    edge: str  # borders of controls
+    text: str
+    muted: str  # second-rank text
+    faint: str  # captions, axes
+    accent: str
+    accent_hover: str
+    accent_dim: str  # accent as a ground: selected rows, checked buttons
+    on_accent: str
+    danger: str
+    danger_dim: str
+    on_danger: str
+    warning: str
+    good: str
+    focus: str
+
+
+DARK = Palette(
+    window="#121416",
+    surface="#191c1f",
+    raised="#22262a",
+    sunken="#0d0f10",
+    hover="#2b3035",
+    line="#2b3034",
+    edge="#454d55",
+    text="#e9ebed",
+    muted="#aab2b9",
+    faint="#8b949d",
+    accent="#4fd0b5",
+    accent_hover="#74dfc8",
+    accent_dim="#17362f",
+    on_accent="#05211c",
+    danger="#ff6b62",
+    danger_dim="#3b1a19",
+    on_danger="#2a0604",
+    warning="#f2b84b",
+    good="#6fce7f",
+    focus="#8fe9d4",
+)
+
+LIGHT = Palette(
+    window="#e6e8e9",
+    surface="#f3f4f4",
+    raised="#ffffff",
+    sunken="#fcfcfc",
+    hover="#e4e7e8",
+    line="#d3d7d9",
+    edge="#9aa2a9",
+    text="#1b1f23",
+    muted="#4a525a",
+    faint="#5b646d",
+    accent="#0b7563",
+    accent_hover="#085c4e",
+    accent_dim="#cfe9e3",
+    on_accent="#ffffff",
+    danger="#b92b26",
+    danger_dim="#f7dad8",
+    on_danger="#ffffff",
+    warning="#7f5200",
+    good="#1b6c30",
+    focus="#0b7563",
+)
+
+THEMES: dict[str, Palette] = {"dark": DARK, "light": LIGHT}
+
+# Chosen so that any two stay apart (CIE76 >= 20) for normal and for colour-blind eyes.
+STYLE_COLOURS: dict[str, str] = {
+    "ambient": "#64d6ff",
+    "chiptune": "#c0f556",
+    "electronic": "#a57dff",
+    "folk": "#8ac8a9",
+    "lofi": "#ffd998",
+    "orchestral": "#bf76ae",
+    "piano": "#f6f3f7",
+    "rock": "#f65468",
+    "strings": "#aca02d",
+}
+OTHER_STYLE = "#99a2ab"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A palette with the measures that go with it; lengths in device-independent pixels."""
+
+    name: str
+    palette: Palette
+    grid: int = 8
+    radius: int = 6
+    small_px: int = 11
+    body_px: int = 13
+    title_px: int = 16
+    display_px: int = 22
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name != "light"
+
+    def space(self, n: float) -> int:
+        """`n` steps of the 8-pixel grid."""
+        return round(n * self.grid)
+
+    def colour(self, name: str, alpha: float = 1.0) -> QColor:
+        """The palette colour `name`, with opacity `alpha` in 0..1."""
+        colour = QColor(getattr(self.palette, name))
+        colour.setAlphaF(alpha)
+        return colour
+
+    def font(self, px: int | None = None, bold: bool = False, mono: bool = False) -> QFont:
+        font = _font(MONO_FONTS if mono else FONTS, px or self.body_px)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+_current = Theme("dark", DARK)
+
+
+def current() -> Theme:
+    """The theme in force; what widgets that paint themselves read when they paint."""
+    return _current
+
+
+def apply_theme(app: QApplication, name: str = "dark") -> Theme:
+    """Give the whole application the look `name` (a key of THEMES; an unknown one means dark)."""
+    global _current  # noqa: PLW0603 - one look per process, as Qt's own style sheet is
+    name = name if name in THEMES else "dark"
+    _current = Theme(name, THEMES[name])
+    app.setStyle("Fusion")
+    app.setFont(_current.font())
+    app.setPalette(_qt_palette(_current))
+    app.setStyleSheet(style_sheet(_current))
+    return _current
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of resources/style.qss with the theme's values filled in."""
+    values = {name: str(value) for name, value in asdict(theme.palette).items()}
+    for field in fields(theme):
+        if field.name not in ("name", "palette"):
+            values[field.name] = str(getattr(theme, field.name))
+    values["icons"] = (RESOURCES / "icons").as_posix()
+    values["tone"] = "dark" if theme.is_dark else "light"
+    return Template((RESOURCES / "style.qss").read_text(encoding="utf-8")).substitute(values)
+
+
+def style_colour(style: str | None) -> QColor:
+    """The fixed colour of a style; grey for one we do not know."""
+    colour = QColor(STYLE_COLOURS.get(style or "", OTHER_STYLE))
+    if _current.is_dark:
+        return colour
+    hue, saturation, lightness, _ = colour.getHslF()
+    return QColor.fromHslF(max(0.0, hue), saturation * 0.8, min(lightness, 0.45) * 0.85)
+
+
+def set_role(widget: QWidget, role: str) -> QWidget:
+    """Choose how the style sheet draws `widget` ("primary", "card", "muted", ...); returns it."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return widget
+
+
+def _font(families: tuple[str, ...], px: int) -> QFont:
+    # Naming a family that is missing makes Qt search every font for an alias, and warn.
+    known = set(QFontDatabase.families())
+    font = QFont()
+    found = [family for family in families if family in known]
+    if found:
+        font.setFamilies(found)
+    font.setPixelSize(px)
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return font
+
+
+def _qt_palette(theme: Theme) -> QPalette:
+    """For what the style sheet does not reach: native dialogs, text selection, links."""
+    role = QPalette.ColorRole
+    names = {
+        role.Window: "surface",
+        role.Base: "sunken",
+        role.AlternateBase: "surface",
+        role.Button: "raised",
+        role.ToolTipBase: "raised",
+        role.WindowText: "text",
+        role.Text: "text",
+        role.ButtonText: "text",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "faint",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Link: "accent",
+        role.Mid: "line",
+        role.Dark: "sunken",
+        role.Light: "hover",
+    }
+    palette = QPalette()
+    for target, name in names.items():
+        palette.setColor(target, theme.colour(name))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, theme.colour("faint", 0.55))
+    return palette
+
+
