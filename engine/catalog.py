@@ -92,10 +92,7 @@ class Catalog:
             if self.n_threads and torch.get_num_threads() != self.n_threads:
                 torch.set_num_threads(self.n_threads)
             if name not in self._modules:
-                module = self._build(name)
-                self._modules[name] = run_with_fallback(
-                    lambda device: self._place(module, device), self.device
-                )
+                run_with_fallback(lambda device: self._place(name, device), self.device)
             return self._modules[name]
 
     def run(self, work: Callable[[], T], job: Job | None = None) -> T:
@@ -122,24 +119,23 @@ class Catalog:
         module_name, class_name = KINDS[card.kind].split(":")
         tensors = checkpoints.load_tensors(self.weights_dir / name)
         try:
-            module: nn.Module = getattr(importlib.import_module(module_name), class_name).from_config(
-                card.config
-            )
+            network = getattr(importlib.import_module(module_name), class_name)
+            module: nn.Module = network.from_config(card.config)
             module.load_state_dict(tensors, strict=True)
-        except (TypeError, ValueError, KeyError, RuntimeError) as error:
+        except Exception as error:  # a card may ask for anything
             log.exception("%s does not fit", name)
             raise ModelError(
                 f'The weights of "{name}" do not fit this version of the app: fetch them again or train anew.'
             ) from error
         return module.float().eval().requires_grad_(False)
 
-    def _place(self, module: nn.Module, device: str) -> nn.Module:
+    def _place(self, name: str, device: str) -> None:
         self._move(device)
-        return module.to(device)
+        self._modules[name] = self._build(name).to(device)
 
     def _move(self, device: str) -> None:
+        # Weights are read again rather than moved: a GPU that has failed may not give them back.
         with self._lock:
             if device != self.device:
                 self._device = device
-                for module in self._modules.values():
-                    module.to(device)
+                self._modules.clear()

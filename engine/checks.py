@@ -24,7 +24,8 @@ def pick_seed(wanted: int | None) -> int:
 
 def require_between(option: str, value: float, low: float, high: float, unit: str = "") -> None:
     if not low <= value <= high:  # so that "not a number" is refused too
-        raise ParamsError(f"{option} must be between {low} and {high}{unit}, not {value}.")
+        limits = f"{_plain(low)} and {_plain(high)}{unit}"
+        raise ParamsError(f"{option} must be between {limits}, not {_plain(value)}.")
 
 
 def require_engine(name: str | None, engines: dict[str, str]) -> str:
@@ -70,3 +71,7 @@ def writable_folder(name: str) -> Path:
     except OSError as error:
         raise DataError(f"The folder {name} cannot be used ({error.strerror}): choose another.") from error
     return Path(name)
+
+
+def _plain(number: float) -> str:
+    return str(number) if isinstance(number, int) else f"{number:g}"

@@ -36,9 +36,12 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a file name may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
+    arguments = sys.argv[1:] if argv is None else argv
     try:
-        args = build_parser().parse_args(sys.argv[1:] if argv is None else argv)
-        return _run(args)
+        if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+            known = ", ".join(COMMANDS)
+            raise ParamsError(f'"{arguments[0]}" is neither a file nor one of the commands: {known}.')
+        return _run(build_parser().parse_args(arguments))
     except SystemExit:  # --help and --version
         return OK
     except EngineError as error:
