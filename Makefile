@@ -39,7 +39,7 @@ $(BIN)/python:
 
 # $(call install,what): all its requirements, within constraints.txt, with the wanted build of torch
 install = arguments=$$($(BIN)/python packaging/torch_source.py $(TORCH)) && \
-	$(BIN)/python -m pip install --progress-bar off -c constraints.txt $$arguments -e '$(1)'
+	$(BIN)/python -m pip install -c constraints.txt $$arguments -e '$(1)'
 
 $(APP): pyproject.toml constraints.txt | $(BIN)/python
 	$(call install,.[train])
