@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import tempfile
@@ -24,6 +26,8 @@ _SUBTYPES = {
     ".mp3": ("MPEG_LAYER_III",),
 }
 _MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
+_MAX_RATE = {".wav": 1_000_000, ".flac": 384_000, ".ogg": 192_000}  # libvorbis crashes far above
+_MAX_CHANNELS = {".wav": 1024, ".flac": 8, ".ogg": 8, ".mp3": 2}
 _BLOCK = 1 << 14  # libsndfile overflows its stack on very long Vorbis writes in one call
 
 
@@ -33,8 +37,8 @@ def write(
     """Write `clip`, in the format of the extension: .wav, .flac, .ogg (Vorbis) or .mp3.
 
     WAV and FLAC keep the exact frame count and, within their bit depth, the samples. No dither; all but FLOAT
-    clip at +-1. Every format keeps the whole recipe, as JSON in the comment tag. MP3 allows two channels and
-    the rates of its standard: any other rate is resampled to the next above, to 48000 if there is none.
+    clip at +-1 and write NaN as 0. Every format keeps the whole recipe, as JSON in the comment tag. MP3 has
+    two channels and the rates of its standard, OGG and FLAC have 8; a rate that the format lacks is resampled.
 
     Args:
         path: replaced only when the new file is complete.
@@ -48,10 +52,9 @@ def write(
     path = Path(path)
     check_writable(path)
     suffix = path.suffix.lower()
+    clip = _fit(path, clip)
     if clip.n_frames == 0:
         raise AudioFileError(f"There is nothing to write to {path.name}: the clip has no length.")
-    if suffix == ".mp3":
-        clip = _fit_mp3(path, clip)
     kept = subtype if subtype in _SUBTYPES[suffix] else _SUBTYPES[suffix][0]
     try:
         temporary = _temporary_beside(path)
@@ -64,7 +67,8 @@ def write(
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise AudioFileError(f"{path.name} could not be written ({error.strerror or error}).") from error
+        why = error.strerror or error
+        raise AudioFileError(f"{path.name} could not be written: {why}; choose another place.") from error
 
 
 def check_writable(path: Path | str) -> None:
@@ -115,22 +119,51 @@ def _temporary_beside(path: Path) -> Path:
     return Path(name)
 
 
+class _Checked(io.FileIO):
+    """A file that remembers its first error: libsndfile hides those of its last writes, on closing."""
+
+    error: OSError | None = None
+
+    def write(self, data: Any) -> int:
+        try:
+            if self.error is None and super().write(data) == len(data):
+                return len(data)
+            self.error = self.error or OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            self.error = error
+        return 0
+
+
 def _encode(path: Path, clip: Clip, kind: str, subtype: str, comment: str | None) -> None:
+    """Raises OSError when the disk refuses, AudioFileError when the format does."""
     import soundfile
 
     frames = clip.samples.T
-    try:
-        with soundfile.SoundFile(path, "w", clip.rate, clip.n_channels, subtype, format=kind) as file:
-            if comment and kind != "WAV":  # there libsndfile drops what is longer than its header buffer
-                file.comment = comment
-            for first in range(0, clip.n_frames, _BLOCK):
-                block = frames[first : first + _BLOCK]
-                file.write(np.ascontiguousarray(block if subtype == "FLOAT" else block.clip(-1.0, 1.0)))
-    except (soundfile.SoundFileError, ValueError) as error:
-        raise AudioFileError(f"The sound could not be written as {kind} ({error}).") from error
+    with _Checked(path, "w+") as disk:
+        try:
+            with soundfile.SoundFile(disk, "w", clip.rate, clip.n_channels, subtype, format=kind) as file:
+                if comment and kind != "WAV":  # there libsndfile drops what is longer than its header buffer
+                    file.comment = comment
+                for first in range(0, clip.n_frames, _BLOCK):
+                    block = np.ascontiguousarray(frames[first : first + _BLOCK])
+                    if subtype != "FLOAT":  # the encoders stop at NaN
+                        block = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+                    file.write(block)
+        except (soundfile.SoundFileError, AssertionError, ValueError) as error:
+            if disk.error is None:
+                what = f"{clip.n_channels} channels at {clip.rate} Hz"
+                raise AudioFileError(
+                    f"{kind} cannot hold {what}: choose another format ({error})."
+                ) from error
+        if disk.error is not None:
+            raise disk.error
 
 
-def _fit_mp3(path: Path, clip: Clip) -> Clip:
-    if clip.n_channels > 2:
-        raise AudioFileError(f"{path.name} can hold two channels only: choose .wav or .flac.")
-    return clip.resampled(min((rate for rate in _MP3_RATES if rate >= clip.rate), default=48000))
+def _fit(path: Path, clip: Clip) -> Clip:
+    """`clip` at a rate that the format has."""
+    suffix = path.suffix.lower()
+    if clip.n_channels > (most := _MAX_CHANNELS[suffix]):
+        raise AudioFileError(f"{path.name} can hold {most} channels, not {clip.n_channels}: choose .wav.")
+    if suffix == ".mp3":
+        return clip.resampled(min((rate for rate in _MP3_RATES if rate >= clip.rate), default=48000))
+    return clip.resampled(min(clip.rate, _MAX_RATE[suffix]))

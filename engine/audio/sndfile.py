@@ -55,7 +55,10 @@ def blocks(path: Path, start: int, block_frames: int) -> Iterator[Samples]:
 
 
 def _seek(file: soundfile.SoundFile, start: int) -> int:
-    """Go to `start` or somewhat before; how many frames before."""
+    """Go to `start` or somewhat before; how many frames before.
+
+    Ogg finds a place by its time stamps: where those are wrong, so is the place, by as much.
+    """
     target = min(start, file.frames)
     if file.format in _LOSSY:
         target = max(0, target - _PREROLL)
