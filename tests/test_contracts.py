@@ -100,6 +100,13 @@ def test_every_dependency_has_a_decision_note() -> None:
     assert {need.name for need in requirements()} == noted
 
 
+def test_readme_and_command_line_name_the_same_commands() -> None:
+    from engine import cli
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `main\.py (\w+)", readme, re.MULTILINE)) == set(cli.COMMANDS)
+
+
 def test_every_pin_lies_within_its_range() -> None:
     ranges = {need.name: need.specifier for need in requirements()}
     pins = re.findall(r"^([\w-]+)==(\S+)$", (ROOT / "constraints.txt").read_text(), re.MULTILINE)
