@@ -11,7 +11,6 @@ from engine.audio import files
 from engine.audio.clip import Clip
 from engine.errors import AudioFileError, DataError, ParamsError
 
-MIN_S, MAX_S = 0.5, 3600.0
 N_SEEDS = 2**32
 
 
@@ -36,10 +35,12 @@ def require_engine(name: str | None, engines: dict[str, str]) -> str:
     return name
 
 
-def read_input(source: Path, out: Path) -> Clip:
+def read_input(source: Path, out: Path, longest_s: float) -> Clip:
     refuse_overwriting(source, out)
-    if files.probe(source).duration_s > MAX_S:
-        raise AudioFileError(f"{source.name} is longer than {MAX_S:g} seconds: cut it into shorter parts.")
+    if files.probe(source).duration_s > longest_s:
+        raise AudioFileError(
+            f"{source.name} is longer than {longest_s:g} seconds: cut it into shorter parts."
+        )
     return files.read(source)
 
 

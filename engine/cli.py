@@ -85,7 +85,7 @@ def _add_music_commands(command: Callable[..., argparse.ArgumentParser]) -> None
     sub = command("restyle", "play a clip in another style")
     sub.add_argument("input", metavar="IN")
     sub.add_argument("--style", required=True, metavar="NAME")
-    sub.add_argument("--amount", type=float, default=0.7, metavar="0..1", help="0 same notes, 1 same style")
+    sub.add_argument("--amount", type=float, metavar="0..1", help="0 same notes, 1 same style")
     sub.add_argument("--engine", metavar="E")
     sub.add_argument("--seed", type=int, metavar="N")
     sub.add_argument("--out", required=True, metavar="FILE")

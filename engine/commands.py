@@ -42,7 +42,7 @@ def generate(args: argparse.Namespace, job: Job) -> Answer:
 
     style = require_style(args.style)
     engine = checks.require_engine(args.engine, generation.ENGINES)
-    checks.require_between("--seconds", args.seconds, checks.MIN_S, checks.MAX_S, " seconds")
+    checks.require_between("--seconds", args.seconds, generation.SHORTEST_S, generation.LONGEST_S, " seconds")
     checks.require_between("--takes", args.takes, 1, MAX_TAKES)
     seed, out = checks.pick_seed(args.seed), Path(args.out)
     files.check_writable(out)
@@ -70,12 +70,13 @@ def restyle(args: argparse.Namespace, job: Job) -> Answer:
 
     style = require_style(args.style)
     engine = checks.require_engine(args.engine, restyling.ENGINES)
-    checks.require_between("--amount", args.amount, 0.0, 1.0)
+    amount = restyling.DEFAULT_AMOUNT if args.amount is None else args.amount
+    checks.require_between("--amount", amount, 0.0, 1.0)
     seed, out = checks.pick_seed(args.seed), Path(args.out)
     files.check_writable(out)
-    clip = checks.read_input(Path(args.input), out)
+    clip = checks.read_input(Path(args.input), out, restyling.LONGEST_S)
     catalog = _catalog(args)
-    params = restyling.RestyleParams(style=style, amount=args.amount, engine=engine, seed=seed)
+    params = restyling.RestyleParams(style=style, amount=amount, engine=engine, seed=seed)
     take = restyling.restyle(job, clip, params, catalog)
     recipe = {**take.recipe, "parent": os.path.abspath(args.input)}
     take = replace(take, recipe=recipe)
@@ -85,7 +86,7 @@ def restyle(args: argparse.Namespace, job: Job) -> Answer:
         "in": args.input,
         "out": str(out),
         "style": style,
-        "amount": args.amount,
+        "amount": amount,
         "engine": engine,
         "device": catalog.device,
         "seed": seed,
@@ -93,7 +94,7 @@ def restyle(args: argparse.Namespace, job: Job) -> Answer:
         **{name: take.measures.get(name) for name in ("style_reached", "melody_kept", "rhythm_kept")},
     }
     figures = ", ".join(f"{name.replace('_', ' ')} {value:.0%}" for name, value in take.measures.items())
-    return Answer(document, f"{out}: {take.clip.duration_s:.2f} s, {style} at {args.amount:g}; {figures}")
+    return Answer(document, f"{out}: {take.clip.duration_s:.2f} s, {style} at {amount:g}; {figures}")
 
 
 def classify(args: argparse.Namespace, job: Job) -> Answer:
@@ -120,7 +121,7 @@ def encode(args: argparse.Namespace, job: Job) -> Answer:
 
     out = Path(args.out)
     checks.require_writable(out)
-    clip = checks.read_input(Path(args.input), out)
+    clip = checks.read_input(Path(args.input), out, compression.LONGEST_S)
     info = compression.encode(job, clip, out, _catalog(args))
     document = {
         "in": args.input,

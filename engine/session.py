@@ -14,13 +14,16 @@ from engine.audio import files
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
 from engine.catalog import Catalog
-from engine.errors import EngineError
+from engine.errors import AudioFileError, EngineError
 from engine.jobs import JobRunner
 from engine.library import ClipRow, Library
 from engine.settings import Settings
 from engine.take import Take
 
 logger = logging.getLogger(__name__)
+
+# In bytes: file systems allow 255, and an ending and a temporary name are added.
+_LONGEST_NAME = 180
 
 
 @dataclass(eq=False)
@@ -77,7 +80,12 @@ class Session:
             AudioFileError: the folder refuses or the disk is full.
         """
         folder = paths.takes_dir(self.root)
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise AudioFileError(
+                f"The takes folder {folder} cannot be made: remove what is in its way."
+            ) from error
         parent = take.recipe.get("parent")
         parent_row = self.library.find(Path(parent)) if parent else None
         with self._naming:
@@ -106,7 +114,8 @@ class Session:
 
 def _free_path(folder: Path, name: str) -> Path:
     """A path in `folder` that does not exist, from a name that may hold anything."""
-    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")[:80] or "take"
+    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).encode()[:_LONGEST_NAME].decode(errors="ignore")
+    stem = stem.strip(" .") or "take"
     path, number = folder / f"{stem}.wav", 2
     while path.exists():
         path, number = folder / f"{stem} {number}.wav", number + 1
