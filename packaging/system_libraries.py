@@ -85,7 +85,7 @@ def install(packages: list[str]) -> int:
     if elevate and not (shutil.which("sudo") and succeeds(["sudo", "-n", "true"])):
         return refuse(
             "System libraries are missing; type this once, then the same again: "
-            f"sudo apt-get install -y {names}"
+            f"sudo apt-get update; sudo apt-get install -y {names}"
         )
     print(f"Installing system libraries: {names}", flush=True)
     apt = [*elevate, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
