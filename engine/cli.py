@@ -42,7 +42,7 @@ def main(argv: list[str] | None = None) -> int:
             known = ", ".join(COMMANDS)
             raise ParamsError(f'"{arguments[0]}" is neither a file nor one of the commands: {known}.')
         return _run(build_parser().parse_args(arguments))
-    except SystemExit:  # --help and --version
+    except (SystemExit, BrokenPipeError):  # --help and --version; `| head` that has heard enough
         return OK
     except EngineError as error:
         print(" ".join(str(error).split()), file=sys.stderr)

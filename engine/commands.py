@@ -165,7 +165,7 @@ def prepare(args: argparse.Namespace, job: Job) -> Answer:
 
 
 def train(args: argparse.Namespace, job: Job) -> Answer:
-    checks.require_between("--minutes", args.minutes, 0.001, MAX_MINUTES)
+    checks.require_between("--minutes", args.minutes, 0, MAX_MINUTES)
     data, out = checks.existing_folder(args.data), checks.writable_folder(args.out)
     trainer = importlib.import_module(TRAINERS[args.model])
     summary = trainer.train(job, data, out, minutes=args.minutes, size=args.size, resume=args.resume)

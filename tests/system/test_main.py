@@ -92,3 +92,28 @@ def test_ctrl_c_stops_the_work_and_leaves_nothing(
     assert "result" not in out
     assert err == "Stopped.\n"
     assert list(target.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are set otherwise there")
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tiny_weights: Path, target: Path) -> None:
+    env = {**os.environ, "CONTRAFACT_WEIGHTS": str(tiny_weights)}
+    asked = [*MAIN, "generate", "--style", "piano", "--seconds", "5", "--out", str(target / "out.wav")]
+    # A limit on the size of files ends a write as a full disk does.
+    limited = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *asked]
+    done = subprocess.run(limited, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done
+    assert "out.wav" in done.stderr
+    assert list(target.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break otherwise there")
+def test_a_reader_who_leaves_early_is_no_fault(tiny_weights: Path) -> None:
+    env = {**os.environ, "CONTRAFACT_WEIGHTS": str(tiny_weights)}
+    with subprocess.Popen(
+        [*MAIN, "info"], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.close()
+        err = child.stderr.read()
+    assert (child.returncode, err) == (0, "")
