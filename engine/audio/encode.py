@@ -38,7 +38,7 @@ def write(
 
     WAV and FLAC keep the exact frame count and, within their bit depth, the samples. No dither; all but FLOAT
     clip at +-1 and write NaN as 0. Every format keeps the whole recipe, as JSON in the comment tag. MP3 has
-    two channels and the rates of its standard, OGG and FLAC have 8; a rate that the format lacks is resampled.
+    two channels and the rates of its standard, OGG and FLAC have 8; a rate a format lacks is resampled.
 
     Args:
         path: replaced only when the new file is complete.
