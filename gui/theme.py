@@ -180,8 +180,9 @@ def style_colour(style: str | None) -> QColor:
 def set_role(widget: QWidget, role: str) -> QWidget:
     """Choose how the style sheet draws `widget` ("primary", "card", "muted", ...); returns it."""
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    qt_style = QWidget.style(widget)
+    qt_style.unpolish(widget)
+    qt_style.polish(widget)
     return widget
 
 
@@ -224,5 +225,3 @@ def _qt_palette(theme: Theme) -> QPalette:
     for target in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, target, theme.colour("faint", 0.55))
     return palette
-
-

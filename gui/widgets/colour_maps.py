@@ -18,7 +18,9 @@ COLOUR_MAPS: dict[str, tuple[str, ...]] = {
 
 def lookup(name: str, low: float = 0.0, high: float = 1.0) -> npt.NDArray[np.uint32]:
     """256 colours 0xffRRGGBB of the map `name`, spread over the part `low..high` of the levels."""
-    points = np.array([[int(p[i : i + 2], 16) for i in (1, 3, 5)] for p in COLOUR_MAPS[name]], dtype=np.float64)
+    points = np.array(
+        [[int(p[i : i + 2], 16) for i in (1, 3, 5)] for p in COLOUR_MAPS[name]], dtype=np.float64
+    )
     level = np.clip((np.linspace(0, 1, 256) - low) / max(high - low, 1e-6), 0, 1)
     grid = np.linspace(0, 1, len(points))
     red, green, blue = (np.interp(level, grid, points[:, i]).round().astype(np.uint32) for i in range(3))

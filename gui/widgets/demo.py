@@ -10,6 +10,8 @@ import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.audio.clip import Clip
+from engine.audio.spectrogram import SpectrogramPyramid, compute
+from engine.jobs import Job
 from gui import theme
 
 RATE = 44100
@@ -22,7 +24,9 @@ def clip(seconds: float = 8.0) -> Clip:
     bass = np.array([110.0, 87.31, 130.81, 98.0])[(beat // 8) % 4]
     note = bass * np.array([2.0, 2.5, 3.0, 4.0])[(beat * 2) % 4]
     fade = np.exp(-5 * (time * 2 % 1))
-    wave = 0.3 * _saw(bass, time, 9) * (0.4 + 0.6 * fade) + 0.2 * _saw(note, time, 14) * np.exp(-9 * (time * 4 % 1))
+    wave = 0.3 * _saw(bass, time, 9) * (0.4 + 0.6 * fade) + 0.2 * _saw(note, time, 14) * np.exp(
+        -9 * (time * 4 % 1)
+    )
     glide = 900 + 500 * np.sin(2 * np.pi * time / 7) * np.sin(2 * np.pi * time / 23)
     wave += 0.08 * np.sin(2 * np.pi * np.cumsum(glide) / RATE) * (0.5 + 0.5 * np.sin(2 * np.pi * time / 11))
     noise = np.random.default_rng(1).standard_normal(len(time))
@@ -32,20 +36,9 @@ def clip(seconds: float = 8.0) -> Clip:
     return Clip(np.stack([wave, np.roll(wave, 400)]).astype(np.float32), RATE, "made-up music")
 
 
-def pyramid(seconds: float = 60.0):
+def pyramid(seconds: float = 60.0) -> SpectrogramPyramid:
     """Spectrogram of `clip(seconds)`."""
-    from types import SimpleNamespace
-
-    mono = clip(seconds).mono()
-    mono = np.pad(mono, 1024)
-    frames = np.lib.stride_tricks.sliding_window_view(mono, 2048)[::512]
-    db = 20 * np.log10(np.abs(np.fft.rfft(frames * np.hanning(2048).astype("f4"), axis=1)) / 512 + 1e-7)
-    levels = [np.clip((db + 100) / 100 * 255, 0, 255).astype(np.uint8)]
-    while len(levels[-1]) > 256:
-        a = levels[-1]
-        a = np.concatenate([a, a[-1:]]) if len(a) % 2 else a
-        levels.append(np.maximum(a[::2], a[1::2]))
-    return SimpleNamespace(levels=levels, hop_s=512 / RATE, rate=RATE, floor_db=-100.0, ceil_db=0.0)
+    return compute(Job(), clip(seconds))
 
 
 def run(scene: Callable[[], QWidget]) -> None:

@@ -96,7 +96,9 @@ class LiveSpectrogramView(QWidget):
         return max(1, round(self._plot().height() * self.devicePixelRatioF()))
 
     def _plot(self) -> QRectF:
-        return QRectF(LEFT_PX, TOP_PX, max(1, self.width() - LEFT_PX - RIGHT_PX), max(1, self.height() - TOP_PX))
+        return QRectF(
+            LEFT_PX, TOP_PX, max(1, self.width() - LEFT_PX - RIGHT_PX), max(1, self.height() - TOP_PX)
+        )
 
     def paintEvent(self, event) -> None:
         look, plot = theme.current(), self._plot()
@@ -122,9 +124,17 @@ class LiveSpectrogramView(QWidget):
         newer = self._filled - older
         x = plot.right() - self._filled * width
         # Qt reads the array in place; drawing both parts from it costs no copy.
-        painter.drawImage(QRectF(x, plot.top(), older * width, plot.height()), self._image, QRectF(n - older, 0, older, rows))
+        painter.drawImage(
+            QRectF(x, plot.top(), older * width, plot.height()),
+            self._image,
+            QRectF(n - older, 0, older, rows),
+        )
         x += older * width
-        painter.drawImage(QRectF(x, plot.top(), newer * width, plot.height()), self._image, QRectF(self._at - newer, 0, newer, rows))
+        painter.drawImage(
+            QRectF(x, plot.top(), newer * width, plot.height()),
+            self._image,
+            QRectF(self._at - newer, 0, newer, rows),
+        )
 
     def _paint_seconds(self, painter: QPainter, plot: QRectF) -> None:
         look = theme.current()

@@ -41,9 +41,11 @@ def _paint_ticks(
 
 
 def paint_selection(painter: QPainter, plot: QRectF, left: float, right: float, text: str = "") -> None:
-    """A tinted stretch with firm edges; its length stands in the corner if there is room."""
+    """What is not selected is dimmed; the length stands in the corner if there is room."""
     look = theme.current()
-    painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), look.colour("accent", 0.16))
+    shade = look.colour("window", 0.5)
+    painter.fillRect(QRectF(plot.left(), plot.top(), max(0.0, left - plot.left()), plot.height()), shade)
+    painter.fillRect(QRectF(right, plot.top(), max(0.0, plot.right() - right), plot.height()), shade)
     painter.fillRect(QRectF(left, plot.top() - 3, right - left, 3), look.colour("accent"))
     for x in (left, right):
         painter.fillRect(QRectF(x - 0.5, plot.top(), 1, plot.height()), look.colour("accent"))

@@ -119,7 +119,9 @@ class SpectrogramView(QWidget):
     @property
     def plot(self) -> QRectF:
         """The picture without its axes."""
-        return QRectF(LEFT_PX, TOP_PX, max(1, self.width() - LEFT_PX - RIGHT_PX), max(1, self.height() - TOP_PX))
+        return QRectF(
+            LEFT_PX, TOP_PX, max(1, self.width() - LEFT_PX - RIGHT_PX), max(1, self.height() - TOP_PX)
+        )
 
     def x_of(self, time_s: float) -> float:
         plot, view = self.plot, self.time_view
@@ -156,7 +158,9 @@ class SpectrogramView(QWidget):
             if self._loop:
                 overlays.paint_loop(painter, plot, *map(self.x_of, self._loop))
             if self.selection:
-                overlays.paint_selection(painter, plot, *map(self.x_of, self.selection), self._selection_text())
+                overlays.paint_selection(
+                    painter, plot, *map(self.x_of, self.selection), self._selection_text()
+                )
             if self._cursor:
                 overlays.paint_cross_hair(painter, plot, self._cursor)
             if self._playhead_s is not None:
@@ -170,7 +174,7 @@ class SpectrogramView(QWidget):
         ratio = self.devicePixelRatioF()
         width, height = round(self.plot.width() * ratio), round(self.plot.height() * ratio)
         view = self.time_view
-        key = (id(self._pyramid), view.start_s, view.stop_s, self.axis, width, height)
+        key = (view.start_s, view.stop_s, self.axis, width, height)
         if self._image is None or key != self._image_key:
             levels = spectrogram_image.render(
                 self._pyramid, view.start_s, view.stop_s, self.axis, width, height

@@ -86,7 +86,10 @@ class Gestures:
         """Act on a key; False if it means nothing here."""
         view, time = self._view, self._view.time_view
         key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in (
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+        ):
             return self._grow(-1 if key == Qt.Key.Key_Left else 1)
         actions = {
             Qt.Key.Key_Left: lambda: time.pan(-time.span_s / 10),

@@ -98,10 +98,16 @@ class WaveformOverview(QWidget):
             self._paint_window(painter, area)
             if self._selection:
                 left, right = map(self._x_of, self._selection)
-                painter.fillRect(QRectF(left, area.top(), max(1.0, right - left), area.height()), look.colour("accent", 0.28))
+                painter.fillRect(
+                    QRectF(left, area.top(), max(1.0, right - left), area.height()),
+                    look.colour("accent", 0.28),
+                )
             self._paint_markers(painter, area)
             if self._playhead_s is not None:
-                painter.fillRect(QRectF(self._x_of(self._playhead_s) - 0.75, area.top(), 1.5, area.height()), look.colour("text"))
+                painter.fillRect(
+                    QRectF(self._x_of(self._playhead_s) - 0.75, area.top(), 1.5, area.height()),
+                    look.colour("text"),
+                )
         painter.setClipping(False)
         if self.hasFocus():
             overlays.paint_focus(painter, area, 4)

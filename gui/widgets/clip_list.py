@@ -1,0 +1,250 @@
+"""The library as a list: search, star, drag out, drop in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import icons, theme
+from gui.widgets.clip_delegate import ClipDelegate
+from gui.widgets.clip_model import ROW, ClipFilter, ClipItem, ClipModel, Row
+
+EMPTY = "Nothing here yet.\nDrop sound files here, or record something."
+NOT_FOUND = "No clip matches."
+
+
+class ClipList(QWidget):
+    """Shows rows and says what the user wants done with them; it changes none itself."""
+
+    clip_selected = Signal(int)
+    clip_activated = Signal(int)
+    star_toggled = Signal(int, bool)
+    renamed = Signal(int, str)
+    remove_requested = Signal(list)
+    files_dropped = Signal(list)
+    menu_requested = Signal(int, QPoint)
+    add_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(200)
+        self._model = ClipModel(self)
+        self._filter = ClipFilter(self)
+        self._filter.setSourceModel(self._model)
+        self._quiet = False
+        self.view = _View(self._filter, self)
+        self.search = QLineEdit()
+        self.star_button = _small_button("star", "Starred only", "Show starred clips only")
+        self.add_button = _small_button("plus", "Add files", "Add sound files to the library")
+        self._empty = theme.set_role(QLabel(EMPTY), "muted")
+        self._lay_out()
+        self._connect()
+        self._refresh_empty()
+
+    @property
+    def selected_id(self) -> int | None:
+        index = self.view.currentIndex()
+        return index.data(ROW).id if index.isValid() else None
+
+    @property
+    def selected_ids(self) -> list[int]:
+        return [index.data(ROW).id for index in self.view.selectedIndexes()]
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show `rows`, takes below what they were made from; the selection stays."""
+        kept, scrolled = self.selected_id, self.view.verticalScrollBar().value()
+        self._quiet = True
+        self._model.set_rows(rows)
+        if kept is not None:
+            self.select(kept)
+        self._quiet = False
+        self.view.verticalScrollBar().setValue(scrolled)
+        self._refresh_empty()
+
+    def select(self, clip_id: int) -> None:
+        """Make a clip the current one, if it is there and not filtered away."""
+        index = self._filter.mapFromSource(self._model.index_of(clip_id))
+        if index.isValid():
+            self.view.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def set_playing(self, clip_id: int | None) -> None:
+        """Mark the clip that sounds."""
+        self._model.set_playing(clip_id)
+
+    def dragEnterEvent(self, event) -> None:
+        if event.mimeData().hasUrls() and event.source() is not self.view:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.search.setPlaceholderText("Search")
+        self.search.setAccessibleName("Search the library")
+        self.search.setToolTip("Words in the name, the style or the kind of a clip")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(
+            QAction(icons.icon("search", look.palette.faint), "", self.search),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        self.star_button.setCheckable(True)
+        top = QHBoxLayout()
+        top.setSpacing(look.space(0.5))
+        for widget in (self.search, self.star_button, self.add_button):
+            top.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.space(1), look.space(1), look.space(1), look.space(1))
+        column.setSpacing(look.space(1))
+        column.addLayout(top)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)  # type: ignore[attr-defined]
+        self._empty.setWordWrap(True)  # type: ignore[attr-defined]
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter.set_search)
+        self.star_button.toggled.connect(self._filter.set_starred)
+        self.add_button.clicked.connect(self.add_requested)
+        for signal in (
+            self._filter.rowsInserted,
+            self._filter.rowsRemoved,
+            self._filter.modelReset,
+            self._filter.layoutChanged,
+        ):
+            signal.connect(self._refresh_empty)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.view.activated.connect(lambda index: self.clip_activated.emit(index.data(ROW).id))
+        self.view.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.view.delete_pressed.connect(self._on_delete_pressed)
+        self.view.star_pressed.connect(self._on_star_pressed)
+        self.view.delegate.star_clicked.connect(self.star_toggled)
+        self._model.renamed.connect(self.renamed)
+
+    def _refresh_empty(self, *_) -> None:
+        is_empty = self._filter.rowCount() == 0
+        self._empty.setText(NOT_FOUND if self._model.rowCount() else EMPTY)  # type: ignore[attr-defined]
+        self._empty.setVisible(is_empty)
+        self.view.setVisible(not is_empty)
+
+    def _on_current_changed(self, current, _previous) -> None:
+        if current.isValid() and not self._quiet:
+            self.clip_selected.emit(current.data(ROW).id)
+
+    def _on_menu_wanted(self, point: QPoint) -> None:
+        index = self.view.indexAt(point)
+        if index.isValid():
+            self.menu_requested.emit(index.data(ROW).id, self.view.viewport().mapToGlobal(point))
+
+    def _on_delete_pressed(self) -> None:
+        if self.selected_ids:
+            self.remove_requested.emit(self.selected_ids)
+
+    def _on_star_pressed(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.star_toggled.emit(index.data(ROW).id, not index.data(ROW).starred)
+
+
+class _View(QListView):
+    """The list proper."""
+
+    delete_pressed = Signal()
+    star_pressed = Signal()
+
+    def __init__(self, model: ClipFilter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.delegate = ClipDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName("Library")
+        self.setAccessibleDescription(
+            "Enter opens, F2 renames, Delete removes, * stars; drag clips out as files."
+        )
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        elif event.key() == Qt.Key.Key_Asterisk:
+            self.star_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _small_button(icon: str, name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon(icon))
+    button.setIconSize(QSize(18, 18))
+    button.setFixedSize(32, 32)
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def scene() -> QWidget:
+    """A small library with takes, a recording, a star and a missing file."""
+    clips = ClipList()
+    clips.resize(280, 520)
+    clips.set_rows(
+        [
+            ClipItem(1, "Harbour lights", "/music/Harbour lights.flac", "import", 184.0, "folk", 0.91, True),
+            ClipItem(
+                2, "Harbour lights, chiptune", "/takes/a.wav", "take", 184.0, "chiptune", 0.78, False, 1
+            ),
+            ClipItem(
+                3,
+                "Harbour lights, chiptune, slower and brighter",
+                "/takes/b.wav",
+                "take",
+                184.0,
+                "chiptune",
+                0.64,
+                True,
+                2,
+            ),
+            ClipItem(4, "Recording 2 May 18:20", "/rec/r.wav", "recording", 12.4),
+            ClipItem(5, "Night bus", "/takes/c.wav", "take", 30.0, "lofi", 0.83),
+            ClipItem(6, "Old tape", "/gone/tape.wav", "import", 63.0, "ambient", 0.42, False, None, True),
+            ClipItem(7, "雨の午後", "/music/rain.ogg", "import", 3723.0, "piano", 0.99),
+        ]
+    )
+    clips.set_playing(5)
+    clips.select(1)
+    return clips
+
+
+if __name__ == "__main__":
+    from gui.widgets import demo
+
+    demo.run(scene)

@@ -1,0 +1,221 @@
+"""The middle of the window: overview and spectrogram of a clip, or of what is being recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.audio.spectrogram import SpectrogramPyramid
+from gui import icons, theme
+from gui.widgets.editor_bar import EditorBar
+from gui.widgets.live_spectrogram import LiveSpectrogramView
+from gui.widgets.spectrogram import LEFT_PX, RIGHT_PX, SpectrogramView
+from gui.widgets.time_view import TimeView
+from gui.widgets.waveform import WaveformOverview
+
+
+class Editor(QWidget):
+    """Waveform and spectrogram share one view of time; a live view takes their place while recording."""
+
+    selection_changed = Signal(object)
+    seek_requested = Signal(float)
+    files_dropped = Signal(list)
+    open_requested = Signal()
+    record_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.follow_playhead = True
+        self.time_view = TimeView(parent=self)
+        self.overview = WaveformOverview(self.time_view)
+        self.spectrogram = SpectrogramView(self.time_view)
+        self.live = LiveSpectrogramView()
+        self.bar = EditorBar()
+        self._pyramid: SpectrogramPyramid | None = None
+        self._playhead_s: float | None = None
+        self._lay_out()
+        self._connect()
+        self.show_pyramid(None)
+
+    # a clip
+
+    def show_pyramid(self, pyramid: SpectrogramPyramid | None) -> None:
+        """Show a clip, or the invitation to open one; partial pyramids may come in any number."""
+        self._pyramid = pyramid
+        self.spectrogram.show_pyramid(pyramid)
+        if pyramid is None:
+            self.overview.clear()
+        else:
+            self.overview.show_envelope(*pyramid.overview(), self.time_view.duration_s)
+        if not self.is_live:
+            self._stack.setCurrentWidget(self._empty if pyramid is None else self._static)
+            self.bar.set_usable(pyramid is not None)
+
+    @property
+    def duration_s(self) -> float:
+        return self.time_view.duration_s
+
+    def set_title(self, text: str, detail: str = "") -> None:
+        self.bar.set_title(text, detail)
+
+    def set_playhead(self, time_s: float | None) -> None:
+        """Move the playhead; the page turns with it, unless the user has looked elsewhere."""
+        view, before_s = self.time_view, self._playhead_s
+        was_seen = before_s is not None and view.start_s <= before_s <= view.stop_s
+        if self.follow_playhead and time_s is not None and was_seen:
+            view.ensure_visible(time_s)
+        self._playhead_s = time_s
+        self.overview.set_playhead(time_s)
+        self.spectrogram.set_playhead(time_s)
+
+    @property
+    def selection(self) -> tuple[float, float] | None:
+        """Seconds from and to, or None."""
+        return self.spectrogram.selection
+
+    def set_selection(self, start_s: float, stop_s: float) -> None:
+        self.spectrogram.set_selection(start_s, stop_s)
+
+    def clear_selection(self) -> None:
+        self.spectrogram.clear_selection()
+
+    def set_loop(self, start_s: float, stop_s: float) -> None:
+        self.spectrogram.set_loop(start_s, stop_s)
+
+    def clear_loop(self) -> None:
+        self.spectrogram.clear_loop()
+
+    # a recording
+
+    @property
+    def is_live(self) -> bool:
+        return self._stack.currentWidget() is self.live
+
+    def show_live(self, rate: int) -> None:
+        """Clear the view for sound at `rate` Hz that is about to come in."""
+        self.live.start(rate)
+        self._stack.setCurrentWidget(self.live)
+        self.bar.set_usable(False)
+
+    def push_live(self, samples: npt.NDArray[np.float32]) -> None:
+        """Add what came in, `[channel, frame]`."""
+        self.live.push_samples(samples)
+
+    def set_live_label(self, text: str) -> None:
+        self.live.set_label(text)
+
+    def stop_live(self) -> None:
+        """Go back to the clip that was open."""
+        self._stack.setCurrentWidget(self._empty if self._pyramid is None else self._static)
+        self.bar.set_usable(self._pyramid is not None)
+
+    # dropping files
+
+    def dragEnterEvent(self, event) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.overview.margins_px = (LEFT_PX, RIGHT_PX)
+        self._static = QWidget()
+        views = QVBoxLayout(self._static)
+        views.setContentsMargins(0, 0, 0, 0)
+        views.setSpacing(look.space(0.5))
+        views.addWidget(self.overview)
+        views.addWidget(self.spectrogram, 1)
+        self._empty = self._make_empty()
+        self._stack = QStackedWidget()
+        for page in (self._empty, self._static, self.live):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, look.space(1))
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+
+    def _make_empty(self) -> QWidget:
+        page, look = QWidget(), theme.current()
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("spectrogram", 56, look.palette.edge, self.devicePixelRatioF()))
+        heading = QLabel("Drop a sound file here")
+        theme.set_role(heading, "title")
+        detail = QLabel("or record what you play, or let the Generate page begin.")
+        theme.set_role(detail, "muted")
+        self.open_button = QPushButton(icons.icon("folder"), " Open a file")
+        self.open_button.setToolTip("Choose a sound file")
+        self.open_button.clicked.connect(self.open_requested)
+        self.record_button = QPushButton(icons.icon("record", look.palette.danger), " Record")
+        self.record_button.setToolTip("Record from the chosen input")
+        self.record_button.clicked.connect(self.record_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.space(1))
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.record_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        for widget in (picture, heading, detail):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addSpacing(look.space(2))
+        column.addLayout(buttons)
+        column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        view, bar = self.spectrogram, self.bar
+        view.selection_changed.connect(self._on_selection_changed)
+        view.seek_requested.connect(self.seek_requested)
+        view.cursor_moved.connect(bar.set_read_out)
+        self.overview.seek_requested.connect(self.seek_requested)
+        bar.scale_changed.connect(view.set_frequency_scale)
+        bar.colour_map_changed.connect(view.set_colour_map)
+        bar.colour_map_changed.connect(self.live.set_colour_map)
+        bar.range_changed.connect(view.set_dynamic_range)
+        bar.zoom_in_button.clicked.connect(lambda: self.time_view.zoom(2.0))
+        bar.zoom_out_button.clicked.connect(lambda: self.time_view.zoom(0.5))
+        bar.zoom_selection_button.clicked.connect(view.zoom_to_selection)
+        bar.fit_button.clicked.connect(view.fit)
+
+    def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:
+        if selection:
+            self.overview.set_selection(*selection)
+        else:
+            self.overview.clear_selection()
+        self.bar.set_has_selection(selection is not None)
+        self.selection_changed.emit(selection)
+
+
+def scene() -> QWidget:
+    """A minute of made-up music, part of it in view and selected."""
+    from gui.widgets import demo
+
+    editor = Editor()
+    editor.resize(900, 560)
+    editor.set_title("Harbour lights", "1:00.0 · 44.1 kHz · stereo · folk 91%")
+    editor.show_pyramid(demo.pyramid(60.0))
+    editor.time_view.set_range(14.0, 32.0)
+    editor.set_selection(20.0, 25.0)
+    editor.set_loop(20.0, 25.0)
+    editor.set_playhead(22.4)
+    return editor
+
+
+if __name__ == "__main__":
+    from gui.widgets import demo
+
+    demo.run(scene)

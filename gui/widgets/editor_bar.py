@@ -1,0 +1,140 @@
+"""The strip above the editor: title, read-out, zoom buttons, and how the spectrogram is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from gui import icons, theme
+from gui.widgets.frequency_axis import SCALES
+
+COLOURS = {"ember": "Ember", "lagoon": "Lagoon", "grey": "Grey"}
+FREQUENCIES = {
+    "log": "Logarithmic: octaves alike",
+    "mel": "Mel: as the ear spaces it",
+    "linear": "Linear: hertz alike",
+}
+RANGES: dict[tuple[float, float], str] = {
+    (-100.0, 0.0): "Everything, down to -100 dB",
+    (-80.0, 0.0): "Down to -80 dB",
+    (-60.0, -6.0): "Loud parts only, down to -60 dB",
+}
+
+
+class EditorBar(QWidget):
+    """Says what was chosen; the editor connects it to the views."""
+
+    scale_changed = Signal(str)
+    colour_map_changed = Signal(str)
+    range_changed = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert set(FREQUENCIES) == set(SCALES)
+        self._title, self._detail, self._read_out = QLabel(), QLabel(), QLabel()
+        self.zoom_in_button = _button("zoom-in", "Zoom in", "Show half the time (+)")
+        self.zoom_out_button = _button("zoom-out", "Zoom out", "Show twice the time (-)")
+        self.zoom_selection_button = _button(
+            "zoom-selection", "Zoom to selection", "Fill the view with the selection (Z)"
+        )
+        self.fit_button = _button("fit", "Show all", "Show all of the sound (F)")
+        self.view_button = _button("settings", "View", "Frequency axis, colours and contrast")
+        self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.view_button.setMenu(self._make_menu())
+        self._has_selection = self._usable = False
+        self._lay_out()
+
+    def set_title(self, text: str, detail: str = "") -> None:
+        self._title.setText(text)
+        self._title.setToolTip(text)
+        self._detail.setText(detail)
+
+    def set_read_out(self, text: str) -> None:
+        """What lies under the cursor."""
+        self._read_out.setText(text)
+        self._detail.setVisible(not text)
+
+    def set_usable(self, usable: bool) -> None:
+        """Whether there is a spectrogram to zoom."""
+        self._usable = usable
+        for button in (self.zoom_in_button, self.zoom_out_button, self.fit_button, self.view_button):
+            button.setEnabled(usable)
+        self.set_has_selection(self._has_selection)
+
+    def set_has_selection(self, has_selection: bool) -> None:
+        self._has_selection = has_selection
+        self.zoom_selection_button.setEnabled(has_selection and self._usable)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.setFixedHeight(look.space(5))
+        theme.set_role(self._title, "title")
+        theme.set_role(self._detail, "muted")
+        theme.set_role(self._read_out, "muted")
+        self._read_out.setAccessibleName("Under the cursor")
+        for label in (self._title, self._detail):
+            label.setMinimumWidth(20)
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(2), 0, look.space(1), 0)
+        row.setSpacing(2)
+        row.addWidget(self._title)
+        row.addSpacing(look.space(1.5))
+        row.addWidget(self._detail)
+        row.addWidget(self._read_out)
+        row.addStretch(1)
+        for button in (
+            self.zoom_out_button,
+            self.zoom_in_button,
+            self.zoom_selection_button,
+            self.fit_button,
+            self.view_button,
+        ):
+            row.addWidget(button)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._add_choices(menu, "Frequency axis", FREQUENCIES, "log", self.scale_changed.emit)
+        self._add_choices(menu, "Colours", COLOURS, "ember", self.colour_map_changed.emit)
+        self._add_choices(
+            menu, "Levels", RANGES, (-100.0, 0.0), lambda levels: self.range_changed.emit(*levels)
+        )
+        return menu
+
+    def _add_choices(self, menu: QMenu, title: str, choices: Mapping, chosen, tell) -> None:
+        part = menu.addMenu(title)
+        group = QActionGroup(self)
+        for value, text in choices.items():
+            action = QAction(text, group, checkable=True, checked=value == chosen)
+            action.triggered.connect(lambda _=False, value=value: tell(value))
+            part.addAction(action)
+
+
+def _button(icon: str, name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon(icon))
+    button.setIconSize(QSize(18, 18))
+    button.setFixedSize(30, 30)
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def scene() -> QWidget:
+    """As above a clip with a selection."""
+    bar = EditorBar()
+    bar.resize(800, bar.height())
+    bar.set_title("Harbour lights", "3:04.0 · 44.1 kHz · stereo")
+    bar.set_usable(True)
+    bar.set_has_selection(True)
+    return bar
+
+
+if __name__ == "__main__":
+    from gui.widgets import demo
+
+    demo.run(scene)

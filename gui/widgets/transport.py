@@ -1,0 +1,180 @@
+"""The transport: record, play, stop, loop, the time and the level. It only says what was clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gui import icons, theme
+from gui.widgets.meter import LevelMeter
+from gui.widgets.time_ruler import format_time
+
+RECORD_TIP = "Record from the chosen input"
+
+
+class Transport(QWidget):
+    """Buttons, position and level; the page moves them and hears their signals."""
+
+    record_clicked = Signal()
+    play_clicked = Signal()
+    stop_clicked = Signal()
+    rewind_clicked = Signal()
+    loop_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.current().space(7))
+        self.rewind_button = self._button(
+            "rewind", "Back to start", "Go back to the start", self.rewind_clicked
+        )
+        self.play_button = self._button("play", "Play", "Play", self.play_clicked, size_px=40)
+        self.stop_button = self._button("stop", "Stop", "Stop", self.stop_clicked)
+        self.record_button = self._button("record", "Record", RECORD_TIP, self.record_clicked)
+        self.loop_button = self._button("loop", "Loop", "Repeat the selection, or all of the sound", None)
+        self.loop_button.setCheckable(True)
+        self.loop_button.toggled.connect(self.loop_toggled)
+        self.meter = LevelMeter()
+        self.meter.setFixedWidth(168)
+        self._position = QLabel()
+        self._duration = theme.set_role(QLabel(), "muted")
+        self._message = theme.set_role(QLabel(), "muted")
+        self._duration_s = 0.0
+        self._playable, self._recording = False, False
+        self._end = QHBoxLayout()
+        self._lay_out()
+        self.set_playable(False)
+        self.set_recording(False)
+        self.set_playing(False)
+        self.set_position(0.0, 0.0)
+
+    def set_recording(self, recording: bool) -> None:
+        self._recording = recording
+        palette = theme.current().palette
+        name = "stop" if recording else "record"
+        self.record_button.setIcon(icons.icon(name, palette.danger))
+        self.record_button.setAccessibleName("Stop recording" if recording else "Record")
+        self.record_button.setToolTip("Stop recording" if recording else RECORD_TIP)
+        self._colour_position()
+        self._refresh()
+
+    def set_playing(self, playing: bool) -> None:
+        self.play_button.setIcon(icons.icon("pause" if playing else "play"))
+        self.play_button.setAccessibleName("Pause" if playing else "Play")
+        self.play_button.setToolTip("Pause" if playing else "Play")
+
+    def set_playable(self, playable: bool) -> None:
+        """Whether there is a sound to play."""
+        self._playable = playable
+        self._refresh()
+
+    def set_recordable(self, recordable: bool, reason: str = "") -> None:
+        """Whether an input was found; `reason` becomes the tooltip if not."""
+        self.record_button.setEnabled(recordable)
+        self.record_button.setToolTip(RECORD_TIP if recordable else reason or "No sound input was found")
+
+    def set_loop(self, looping: bool) -> None:
+        """Show the loop as on or off, without a signal."""
+        self.loop_button.blockSignals(True)
+        self.loop_button.setChecked(looping)
+        self.loop_button.blockSignals(False)
+
+    def set_position(self, time_s: float, duration_s: float | None = None) -> None:
+        if duration_s is not None and duration_s != self._duration_s:
+            self._duration_s = duration_s
+            self._duration.setText(f"/ {format_time(duration_s, 1)}" if duration_s else "")  # type: ignore[attr-defined]
+        self._position.setText(format_time(time_s, 2))
+
+    def set_level(self, left: float, right: float) -> None:
+        self.meter.set_level(left, right)
+
+    def set_message(self, text: str) -> None:
+        """A word beside the time, for instance what is being recorded."""
+        self._message.setText(text)  # type: ignore[attr-defined]
+
+    def add_end_widget(self, widget: QWidget) -> None:
+        """Put `widget` at the right-hand end."""
+        self._end.addWidget(widget)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(2), 0, look.space(2), 0)
+        row.setSpacing(look.space(0.5))
+        for button in (
+            self.rewind_button,
+            self.play_button,
+            self.stop_button,
+            self.record_button,
+            self.loop_button,
+        ):
+            row.addWidget(button)
+        row.addSpacing(look.space(2))
+        font = look.font(look.display_px, mono=True)
+        self._position.setFont(font)
+        self._position.setMinimumWidth(QFontMetrics(font).horizontalAdvance("00:00.00"))
+        self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._position.setAccessibleName("Position")
+        row.addWidget(self._position)
+        row.addSpacing(look.space(0.5))
+        self._duration.setMinimumWidth(self._duration.fontMetrics().horizontalAdvance("/ 00:00.0"))
+        row.addWidget(self._duration)
+        row.addSpacing(look.space(2))
+        row.addWidget(self.meter)
+        row.addSpacing(look.space(2))
+        row.addWidget(self._message)
+        row.addStretch(1)
+        row.addLayout(self._end)
+
+    def _button(self, icon: str, name: str, tip: str, signal, size_px: int = 36) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icons.icon(icon))
+        button.setIconSize(QSize(24, 24) if size_px > 36 else QSize(20, 20))
+        button.setFixedSize(size_px, size_px)
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if signal is not None:
+            button.clicked.connect(signal)
+        return button
+
+    def _refresh(self) -> None:
+        usable = self._playable and not self._recording
+        for button in (self.play_button, self.rewind_button, self.loop_button):
+            button.setEnabled(usable)
+        self.stop_button.setEnabled(self._playable or self._recording)
+
+    def _colour_position(self) -> None:
+        palette = theme.current().palette
+        colour = palette.danger if self._recording else palette.text
+        size = theme.current().display_px
+        self._position.setStyleSheet(f"color: {colour}; font-size: {size}px;")
+
+
+def scene() -> QWidget:
+    """Playing, looped, with a level."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    playing, recording, idle = Transport(), Transport(), Transport()
+    playing.set_playable(True)
+    playing.set_playing(True)
+    playing.set_loop(True)
+    playing.set_position(72.34, 185.0)
+    playing.set_level(0.5, 0.3)
+    recording.set_recording(True)
+    recording.set_position(4.2)
+    recording.set_level(1.0, 0.7)
+    recording.set_message("Recording from Built-in Microphone")
+    for transport in (playing, recording, idle):
+        column.addWidget(transport)
+    holder.resize(900, 190)
+    return holder
+
+
+if __name__ == "__main__":
+    from gui.widgets import demo
+
+    demo.run(scene)
