@@ -1,0 +1,105 @@
+"""What there is to train on: the sound files of a folder with their style, artist and licence."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.audio.files import READABLE
+from engine.errors import DataError
+
+# A recording of the first kind is a part of the second by ear and by measure: the two do not separate
+# between artists.
+FOLDED_STYLES = {"fantasy": "orchestral"}
+
+# Labels that came from a folder or an album and that looking and measuring contradicts, by a piece of
+# the file's name: another style, or None to leave the file out.
+CORRECTIONS: dict[str, str | None] = {
+    "evil-whispers": None,
+    "chiptune-actio-ending": None,
+    "seven-and-eight": None,
+    "victory1": None,
+    "songs-spacetime": None,
+    "songs-warped": None,
+    "jukebox-track-7": None,
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One sound file of a corpus."""
+
+    path: Path
+    style: str
+    artist: str
+    piece: str
+    kind: str = "recording"
+    licence: str = ""
+    confidence: str = "A"
+    pair: str = ""
+
+
+def fold(name: str) -> str:
+    """Lower case without punctuation, so that two spellings of an artist are one."""
+    return re.sub(r"[^\w]+", "", re.sub(r"\(.*?\)", "", name.lower())) or re.sub(r"[^\w]+", "", name.lower())
+
+
+def read_corpus(folder: Path) -> list[Source]:
+    """List the sound files of `folder`.
+
+    `folder` holds a `manifest.tsv` (columns path, style, artist and, if known, licence, piece, kind,
+    label_confidence, pair), or one sub-folder per style, where every file is taken as its own artist
+    unless it lies in a sub-folder of its style, which then names the artist.
+
+    Raises:
+        DataError: no such folder, or no sound in it.
+    """
+    if not folder.is_dir():
+        raise DataError(
+            f"There is no folder {folder}: give one with a manifest.tsv or a sub-folder per style."
+        )
+    manifest = folder / "manifest.tsv"
+    sources = list(_from_manifest(manifest) if manifest.exists() else _from_folders(folder))
+    if not sources:
+        raise DataError(
+            f"No sound files in {folder}: give a folder with a manifest.tsv or a sub-folder per style."
+        )
+    return sources
+
+
+def _from_manifest(manifest: Path) -> Iterator[Source]:
+    with manifest.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            path = manifest.parent / row["path"]
+            style = _corrected(path.name, row["style"])
+            if style is None:
+                continue
+            yield Source(
+                path=path,
+                style=style,
+                artist=fold(row.get("artist") or path.stem),
+                piece=fold(row.get("piece") or path.stem),
+                kind=row.get("kind") or "recording",
+                licence=row.get("licence") or "",
+                confidence=row.get("label_confidence") or "A",
+                pair=row.get("pair") or "",
+            )
+
+
+def _from_folders(folder: Path) -> Iterator[Source]:
+    for path in sorted(folder.glob("*/**/*")):
+        if path.suffix.lower() not in READABLE or not path.is_file():
+            continue
+        style, *between = path.relative_to(folder).parts[:-1]
+        artist = between[0] if between else path.stem
+        yield Source(path, FOLDED_STYLES.get(style, style), fold(artist), fold(path.stem))
+
+
+def _corrected(file_name: str, style: str) -> str | None:
+    for part, corrected in CORRECTIONS.items():
+        if part in file_name:
+            return corrected
+    return FOLDED_STYLES.get(style, style)

@@ -1,0 +1,158 @@
+"""Training of the LSTM generator: first by likelihood, then against a convolutional discriminator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.optim import AdamW
+
+from engine.checkpoints import ModelCard, save
+from engine.jobs import Job
+from engine.styles import STYLES
+from engine.training.latents import Batch, Latents, StretchSampler, encode_dataset, load_codec
+from engine.training.loop import Loop
+from models.adversary import ADVERSARIAL_LOSSES, LatentDiscriminator, gradient_penalty
+from models.codec import Codec
+from models.lstm_gan import LstmGan, LstmGanConfig
+
+SIZES = {"tiny": LstmGanConfig.tiny, "small": LstmGanConfig.small, "base": LstmGanConfig.base}
+# Share of the time that is spent on likelihood alone. The adversary can only be met from a good start: on a
+# processor, a generator from scratch would need days against it.
+LIKELIHOOD_SHARE = 0.55
+STRETCH, BATCH = 96, 32
+# In the adversarial phase the generator runs freely: first without gradient, so that it has left the start
+# behind, then with it.
+RUN_IN, RUN = 16, 40
+HINT_NOISE = 0.3
+LIKELIHOOD_WEIGHT = 1.0
+ADVERSARIAL_WEIGHT = 0.1
+PENALTY_EVERY, PENALTY_WEIGHT = 8, 1.0
+LOSS = "hinge"
+
+
+def config_for(size: str, codec: Codec) -> LstmGanConfig:
+    """The generator of this size whose last two groups take what the codec's latents need."""
+    config = SIZES[size](len(STYLES))
+    *first, _, _ = config.groups
+    rest = codec.config.n_latent - sum(first)
+    return replace(config, groups=(*first, rest, codec.config.n_cues))
+
+
+def train(
+    job: Job, data: Path, out: Path, *, minutes: float, size: str = "small", resume: bool = False
+) -> dict[str, Any]:
+    """Train a generator on the training split of `data` with the shipped codec, and save it to `out`.
+
+    Returns:
+        `valid_nats`: negative log-likelihood per channel on held-out artists, and `steps`.
+    """
+    codec = load_codec()
+    latents = encode_dataset(job, data, codec)
+    stretch = RUN_IN + RUN if size == "tiny" else STRETCH
+    sampler, valid = (StretchSampler(latents, split, stretch) for split in ("train", "valid"))
+    fixed = [valid.draw(np.random.default_rng(5), BATCH, augment=False) for _ in range(6)]
+    generator = LstmGan(config_for(size, codec))
+    critic = LatentDiscriminator(codec.config.n_channels, len(STYLES), width=32 if size == "tiny" else 256)
+    loop = Loop(
+        job, out, minutes=minutes, modules={"generator": generator, "critic": critic},
+        optimizers={
+            "generator": AdamW(generator.parameters(), lr=1e-3, weight_decay=0.02),
+            "critic": AdamW(critic.parameters(), lr=4e-4, betas=(0.5, 0.95)),
+        },
+        ema={"generator": 0.998}, resume=resume,
+    )  # fmt: skip
+    averaged = loop.averaged["generator"]
+    assert isinstance(averaged, LstmGan)
+    weight = channel_weights(codec).to(loop.device)
+    best = float("inf")
+    for step in loop.steps():
+        batch = sampler.draw(loop.draw, BATCH)
+        real, style = batch.latents.to(loop.device), batch.one_hot.to(loop.device)
+        hint = torch.randn_like(real) * HINT_NOISE
+        loss = -generator.log_likelihood(real, style, hint_noise=hint)
+        loop.log(nats=float(loss.detach()))
+        if loop.fraction > LIKELIHOOD_SHARE:
+            loss = LIKELIHOOD_WEIGHT * loss + _adversarial_step(
+                loop, generator, critic, real, style, weight, step
+            )
+        loop.update("generator", loss)
+        if loop.due("validate", 45.0):
+            nats = valid_nats(averaged, fixed)
+            loop.event(valid_nats=nats)
+            # Once the adversary has a say, likelihood alone no longer decides: the newest average is kept.
+            if nats < best or loop.fraction > LIKELIHOOD_SHARE:
+                best = min(best, nats)
+                _save(out, averaged, loop, nats, latents)
+            if loop.fraction < LIKELIHOOD_SHARE:
+                _save(out / "likelihood", averaged, loop, nats, latents)
+    nats = valid_nats(averaged, fixed)
+    _save(out, averaged, loop, nats, latents)
+    return {"valid_nats": nats, "steps": loop.step}
+
+
+def channel_weights(codec: Codec) -> Tensor:
+    """What each channel weighs in the critic's ear, `[channel, 1]`: by how much it moves the sound, softened so
+    that fine detail is not lost on it."""
+    scale = torch.cat([codec.scale, codec.cue_scale * codec.scale[0] / codec.cue_scale[0] * 0.3])
+    return (scale / scale.max()).sqrt().unsqueeze(-1)
+
+
+def _adversarial_step(
+    loop: Loop,
+    generator: LstmGan,
+    critic: LatentDiscriminator,
+    real: Tensor,
+    style: Tensor,
+    weight: Tensor,
+    step: int,
+) -> Tensor:
+    """Train the critic once; returns the generator's loss against it."""
+    losses = ADVERSARIAL_LOSSES[LOSS]
+    noise = torch.randn(len(real), RUN_IN + RUN, real.shape[-1], device=real.device)
+    with torch.no_grad():
+        _, state = generator(noise[:, :RUN_IN], style)
+    made = generator(noise[:, RUN_IN:], style, state)[0].transpose(1, 2) * weight
+    true = real[:, :RUN].transpose(1, 2) * weight
+    true.requires_grad_(step % PENALTY_EVERY == 0)
+    on_true = critic(true, style)
+    critic_loss, _ = losses(on_true, critic(made.detach(), style))
+    if true.requires_grad:
+        critic_loss = critic_loss + PENALTY_EVERY * PENALTY_WEIGHT * gradient_penalty(on_true, true)
+    loop.update("critic", critic_loss)
+    on_made = critic(made, style)
+    _, generator_loss = losses(on_true.detach(), on_made)
+    loop.log(critic=float(critic_loss.detach()), gap=float(on_true.detach().mean() - on_made.detach().mean()))
+    return ADVERSARIAL_WEIGHT * generator_loss
+
+
+@torch.no_grad()
+def valid_nats(generator: LstmGan, batches: list[Batch]) -> float:
+    """Negative log-likelihood per channel of held-out stretches, in nats."""
+    generator.eval()
+    device = generator.style.device
+    values = [-generator.log_likelihood(b.latents.to(device), b.one_hot.to(device)).item() for b in batches]
+    return float(np.mean(values))
+
+
+def _save(out: Path, generator: LstmGan, loop: Loop, nats: float, latents: Latents) -> None:
+    pieces = [piece for piece in latents.features.pieces if piece.split == "train" and piece.style in STYLES]
+    card = ModelCard(
+        name="lstm_gan",
+        kind="lstm_gan",
+        task="generate music in a style",
+        styles=tuple(STYLES),
+        config=generator.to_config(),
+        training={
+            "steps": loop.step,
+            "minutes": round(loop.elapsed_s / 60, 1),
+            "pieces": len(pieces),
+            "adversarial": loop.fraction > LIKELIHOOD_SHARE,
+        },
+        figures={"valid_nats": round(nats, 4)},
+    )
+    save(out, {name: value.half() for name, value in generator.state_dict().items()}, card)

@@ -1,0 +1,263 @@
+"""The codec: 44.1 kHz stereo to a small latent of 10.77 frames a second, and back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from models.bands import EPSILON, LogBands
+from models.blocks import ConvNeXtBlock
+from models.phase import invert
+from models.spectral import HOP, N_BINS, istft, stft
+from models.stereo import decorrelate, measure_stereo, spread
+
+# Whitened latents beyond this many standard deviations are cut, which makes them fit a byte.
+LIMIT = 8.0
+# Latent frames that are inverted at a time (11.9 s), and frames of spectrum that join two such parts.
+CHUNK = 32
+JOIN = 8
+
+
+@dataclass(frozen=True)
+class CodecConfig:
+    """Sizes of the codec; `n_latent` numbers describe the sound, `n_cues` its stereo picture."""
+
+    n_bands: int = 256
+    patch: int = 8
+    n_latent: int = 128
+    n_stereo_bands: int = 24
+    n_cues: int = 16
+    width: int = 256
+    hidden: int = 512
+    n_blocks: int = 4
+
+    @classmethod
+    def tiny(cls) -> CodecConfig:
+        return cls(n_latent=16, n_cues=4, width=32, hidden=32, n_blocks=1)
+
+    @classmethod
+    def small(cls) -> CodecConfig:
+        return cls()
+
+    @classmethod
+    def base(cls) -> CodecConfig:
+        return cls(width=512, hidden=1536, n_blocks=8)
+
+    @property
+    def n_channels(self) -> int:
+        """Channels of a latent frame."""
+        return self.n_latent + self.n_cues
+
+
+class Codec(nn.Module):
+    """Log bands and stereo cues, compressed by principal components, with a network that refines them.
+
+    The encoder is linear and fixed after `fit_*`, so latents are whitened (zero mean, unit variance over the
+    training data) and in order of weight. The decoder is the same components the other way round, plus a
+    residual network on the decoded bands. Phase comes from `models.phase`.
+    """
+
+    mean: Tensor
+    basis: Tensor
+    scale: Tensor
+    cue_mean: Tensor
+    cue_basis: Tensor
+    cue_scale: Tensor
+
+    def __init__(self, config: CodecConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.bands = LogBands(config.n_bands)
+        flat, cues = config.n_bands * config.patch, 2 * config.n_stereo_bands
+        self.register_buffer("mean", torch.zeros(flat))
+        self.register_buffer("basis", _random_basis(flat, config.n_latent))
+        self.register_buffer("scale", torch.ones(config.n_latent))
+        self.register_buffer("cue_mean", torch.zeros(cues))
+        self.register_buffer("cue_basis", _random_basis(cues, config.n_cues))
+        self.register_buffer("cue_scale", torch.ones(config.n_cues))
+        self.refiner = Refiner(config)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Codec:
+        return cls(CodecConfig(**config))
+
+    def to_config(self) -> dict[str, Any]:
+        return asdict(self.config)
+
+    @property
+    def samples_per_latent(self) -> int:
+        return self.config.patch * HOP
+
+    def n_latents(self, n_samples: int) -> int:
+        """Latent frames that cover `n_samples` samples."""
+        return math.ceil((n_samples // HOP + 1) / self.config.patch)
+
+    def analyse(self, samples: Tensor) -> tuple[Tensor, Tensor]:
+        """What the encoder sees of samples `[batch, 2, frame]`.
+
+        Returns:
+            log bands `[batch, band, 8 * latent]` and stereo cues `[batch, cue, latent]`.
+        """
+        spectrum = stft(samples)
+        missing = self.n_latents(samples.shape[-1]) * self.config.patch - spectrum.shape[-1]
+        spectrum = torch.nn.functional.pad(spectrum, (0, missing))
+        left, right = spectrum[:, 0], spectrum[:, 1]
+        bands = self.bands.fold(0.5 * (left.abs().square() + right.abs().square()))
+        return bands, measure_stereo(left, right, self.config.n_stereo_bands, self.config.patch)
+
+    def compress(self, bands: Tensor, cues: Tensor) -> Tensor:
+        """Bands and cues, as from `analyse`, to whitened latents `[batch, channel, latent]` in -8..8."""
+        sound = (self.patches(bands) - self.mean) @ self.basis / self.scale
+        picture = (cues.transpose(1, 2) - self.cue_mean) @ self.cue_basis / self.cue_scale
+        return torch.cat([sound, picture], dim=-1).transpose(1, 2).clamp(-LIMIT, LIMIT)
+
+    def encode(self, samples: Tensor) -> Tensor:
+        """Samples `[batch, 2, frame]` at 44.1 kHz to latents `[batch, channel, latent]`."""
+        return self.compress(*self.analyse(samples))
+
+    def decode_bands(self, latents: Tensor, *, refine: bool = True) -> Tensor:
+        """Latents to log bands `[batch, band, 8 * latent]`; without `refine` the components alone."""
+        sound = latents[:, : self.config.n_latent].transpose(1, 2)
+        flat = (sound * self.scale) @ self.basis.T + self.mean
+        bands = flat.unflatten(-1, (self.config.patch, self.config.n_bands)).flatten(1, 2).transpose(1, 2)
+        if refine:
+            bands = self.refiner(bands)
+        return bands.clamp(min=math.log(EPSILON))
+
+    def decode_cues(self, latents: Tensor) -> Tensor:
+        """Latents to stereo cues `[batch, cue, latent]`."""
+        picture = latents[:, self.config.n_latent :].transpose(1, 2)
+        cues = (picture * self.cue_scale) @ self.cue_basis.T + self.cue_mean
+        return cues.transpose(1, 2).clamp(-1.0, 1.0)
+
+    def decode(
+        self,
+        latents: Tensor,
+        n_samples: int,
+        *,
+        refine: bool = True,
+        rounds: int = 8,
+        phase: Tensor | None = None,
+        on_chunk: Callable[[Tensor], None] | None = None,
+    ) -> Tensor:
+        """Latents `[1, channel, latent]` to samples `[2, n_samples]`.
+
+        Long latents are inverted in parts that join without a seam, in memory that does not grow with them
+        except for the result.
+
+        Args:
+            latents: of one piece.
+            n_samples: length wanted, at most `latent * samples_per_latent`.
+            refine: use the network, not the components alone.
+            rounds: Griffin-Lim rounds.
+            phase: `[bin, frame]` to begin from instead of the peaks' own advance.
+            on_chunk: called with each finished part, samples `[2, frame]`; may raise to stop.
+        """
+        decoder = StreamDecoder(self, refine=refine, rounds=rounds)
+        parts: list[Tensor] = []
+        frames_per_chunk = CHUNK * self.config.patch
+        for number, chunk in enumerate(latents.split(CHUNK, dim=-1)):
+            start = None if phase is None else phase[:, number * frames_per_chunk :][:, :frames_per_chunk]
+            last = (number + 1) * CHUNK >= latents.shape[-1]
+            parts.append(decoder.push(chunk, start=start, last=last))
+            if on_chunk:
+                on_chunk(parts[-1])
+        samples = torch.cat(parts, dim=-1)[:, :n_samples]
+        return torch.nn.functional.pad(samples, (0, n_samples - samples.shape[-1]))
+
+    def patches(self, bands: Tensor) -> Tensor:
+        """`[batch, band, frame]` to `[batch, latent, patch * band]`."""
+        return bands.transpose(1, 2).unflatten(1, (-1, self.config.patch)).flatten(2)
+
+    @torch.no_grad()
+    def fit(self, patches: Tensor, cues: Tensor) -> None:
+        """Set the principal components from data.
+
+        Args:
+            patches: `[n, patch * band]`, flattened log bands of whole patches.
+            cues: `[n, cue]`.
+        """
+        for data, names in (
+            (patches, ("mean", "basis", "scale")),
+            (cues, ("cue_mean", "cue_basis", "cue_scale")),
+        ):
+            mean = data.double().mean(dim=0)
+            centred = data.double() - mean
+            variances, vectors = torch.linalg.eigh(centred.T @ centred / len(data))
+            n_kept = getattr(self, names[1]).shape[1]
+            kept = vectors[:, -n_kept:].flip(-1)
+            deviation = variances[-n_kept:].flip(-1).clamp(min=1e-8).sqrt()
+            for name, value in zip(names, (mean, kept, deviation), strict=True):
+                getattr(self, name).copy_(value.float())
+
+
+class Refiner(nn.Module):
+    """Residual network on decoded log bands: what principal components blur, it sharpens."""
+
+    def __init__(self, config: CodecConfig) -> None:
+        super().__init__()
+        self.enter = nn.Conv1d(config.n_bands, config.width, 1)
+        self.blocks = nn.Sequential(
+            *(ConvNeXtBlock(config.width, config.hidden) for _ in range(config.n_blocks))
+        )
+        self.leave = nn.Conv1d(config.width, config.n_bands, 1)
+        for weights in self.leave.parameters():
+            nn.init.zeros_(weights)
+
+    def forward(self, bands: Tensor) -> Tensor:
+        """Log bands `[batch, band, frame]` to the same, corrected."""
+        return bands + self.leave(self.blocks(self.enter(bands * 0.25)))
+
+
+class StreamDecoder:
+    """Decodes latents part by part; parts join because each begins from the end of the one before."""
+
+    def __init__(self, codec: Codec, *, refine: bool = True, rounds: int = 8) -> None:
+        self._codec, self._refine, self._rounds = codec, refine, rounds
+        self._mono: Tensor | None = None
+        self._tail: Tensor | None = None
+
+    @torch.inference_mode()
+    def push(self, latents: Tensor, *, start: Tensor | None = None, last: bool = False) -> Tensor:
+        """Latents `[1, channel, latent]` that follow the former ones, to samples `[2, frame]`.
+
+        The newest `JOIN / 2` frames are held back until the next part, or until `last`.
+        """
+        codec = self._codec
+        magnitudes = codec.bands.unfold(codec.decode_bands(latents, refine=self._refine))
+        magnitudes[:, 0] = 0.0
+        cues = codec.decode_cues(latents)
+        head, n_head = self._mono, 0
+        if head is not None:
+            n_head = head.shape[-1]
+            magnitudes = torch.cat([head.abs(), magnitudes], dim=-1)
+            assert self._tail is not None
+            cues = torch.cat([self._tail, cues], dim=-1)
+            if start is not None:
+                start = torch.cat([head.angle()[0], start], dim=-1)
+        spectrum = invert(
+            magnitudes, rounds=self._rounds, head=head, start=None if start is None else start.unsqueeze(0)
+        )
+        n_frames = spectrum.shape[-1]
+        mono = istft(spectrum, n_frames * HOP)
+        both = spread(spectrum, stft(decorrelate(mono))[..., :n_frames], cues, codec.config.patch)
+        samples = istft(both, n_frames * HOP)[0]
+        self._mono, self._tail = spectrum[..., -JOIN:], cues[..., -JOIN // codec.config.patch :]
+        held = JOIN // 2
+        first = (n_head - held) * HOP if n_head else 0
+        final = n_frames * HOP if last else (n_frames - held) * HOP
+        return samples[:, first:final]
+
+
+def _random_basis(size: int, rank: int) -> Tensor:
+    """Orthonormal columns `[size, rank]`, so that an unfitted codec is valid."""
+    generator = torch.Generator().manual_seed(0)
+    return torch.linalg.qr(torch.randn(size, rank, generator=generator)).Q
+
+
+assert N_BINS == HOP * 2 + 1

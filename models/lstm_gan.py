@@ -1,0 +1,144 @@
+"""The LSTM generator: a sequence of noise and a style become codec latents, frame by frame, without end.
+
+Each frame is drawn from coarse to fine: a first group of latent channels given the LSTM's state, the next
+given the state and the first, and so on, so that a chord's partials agree with each other. The state is
+carried, which makes streams of any length possible in constant memory.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+State = tuple[Tensor, tuple[Tensor, Tensor]]
+SMALLEST_DEVIATION = 0.05
+
+
+@dataclass(frozen=True)
+class LstmGanConfig:
+    """Sizes of the generator. `groups` are channels of a latent frame, coarse to fine."""
+
+    n_styles: int
+    groups: tuple[int, ...] = (4, 8, 16, 32, 68, 16)
+    width: int = 384
+    n_layers: int = 2
+    hidden: int = 256
+    n_style: int = 48
+
+    @classmethod
+    def tiny(cls, n_styles: int) -> LstmGanConfig:
+        return cls(n_styles, groups=(4, 12, 4), width=32, n_layers=1, hidden=16, n_style=8)
+
+    @classmethod
+    def small(cls, n_styles: int) -> LstmGanConfig:
+        return cls(n_styles)
+
+    @classmethod
+    def base(cls, n_styles: int) -> LstmGanConfig:
+        return cls(n_styles, width=1024, n_layers=3, hidden=512)
+
+    @property
+    def n_channels(self) -> int:
+        """Channels of a latent frame, those of the codec."""
+        return sum(self.groups)
+
+
+class LstmGan(nn.Module):
+    """Generator of latent frames.
+
+    `forward` draws frames from noise; `log_likelihood` says how likely real frames are, which is what the
+    generator learns first, before it meets its adversary.
+    """
+
+    def __init__(self, config: LstmGanConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.style = nn.Parameter(torch.randn(config.n_styles, config.n_style) * 0.3)
+        self.lstm = nn.LSTM(
+            config.n_channels + config.n_style, config.width, config.n_layers, batch_first=True,
+            dropout=0.1 if config.n_layers > 1 else 0.0,
+        )  # fmt: skip
+        before, self.heads = 0, nn.ModuleList()
+        for size in config.groups:
+            head = nn.Sequential(
+                nn.Linear(config.width + config.n_style + before, config.hidden), nn.GELU(),
+                nn.Linear(config.hidden, config.hidden), nn.GELU(), nn.Linear(config.hidden, 2 * size),
+            )  # fmt: skip
+            self.heads.append(head)
+            before += size
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> LstmGan:
+        return cls(LstmGanConfig(**{**config, "groups": tuple(config["groups"])}))
+
+    def to_config(self) -> dict[str, Any]:
+        return asdict(self.config)
+
+    def initial_state(self, batch: int) -> State:
+        """The state before the first frame: silence was never heard, the average frame was."""
+        device = self.style.device
+        cell = torch.zeros(self.config.n_layers, batch, self.config.width, device=device)
+        return torch.zeros(batch, self.config.n_channels, device=device), (cell, cell.clone())
+
+    def forward(
+        self, noise: Tensor, style: Tensor, state: State | None = None, *, temperature: float = 1.0
+    ) -> tuple[Tensor, State]:
+        """Draw as many frames as there is noise.
+
+        Args:
+            noise: standard normal `[batch, frame, channel]`.
+            style: weights of the styles `[batch, style]`, summing to 1; a mixture gives a blend.
+            state: from the call before, to go on from there.
+            temperature: scales the noise; below 1 calmer and more typical, above 1 wilder.
+
+        Returns:
+            latents `[batch, frame, channel]`, and the state to go on from.
+        """
+        embedding = style @ self.style
+        frame, cell = state or self.initial_state(len(noise))
+        frames = []
+        for step_noise in noise.unbind(dim=1):
+            output, cell = self.lstm(torch.cat([frame, embedding], dim=-1).unsqueeze(1), cell)
+            frame = self._draw_frame(output[:, 0], embedding, step_noise * temperature)
+            frames.append(frame)
+        return torch.stack(frames, dim=1), (frame, cell)
+
+    def log_likelihood(self, frames: Tensor, style: Tensor, *, hint_noise: Tensor | None = None) -> Tensor:
+        """Mean log-likelihood in nats per channel of real latents, each frame given those before it.
+
+        Args:
+            frames: `[batch, frame, channel]`.
+            style: `[batch, style]`.
+            hint_noise: added to the frames that serve as the past (same shape), so that the network learns
+                to go on from its own imperfect frames.
+        """
+        embedding = (style @ self.style).unsqueeze(1).expand(-1, frames.shape[1], -1)
+        heard = frames if hint_noise is None else frames + hint_noise
+        past = torch.cat([torch.zeros_like(heard[:, :1]), heard[:, :-1]], dim=1)
+        output, _ = self.lstm(torch.cat([past, embedding], dim=-1))
+        total = frames.new_zeros(())
+        before = torch.cat([output, embedding], dim=-1)
+        for head, real in zip(self.heads, frames.split(self.config.groups, dim=-1), strict=True):
+            mean, deviation = _gaussian(head(before))
+            total = total - (0.5 * ((real - mean) / deviation).square() + deviation.log()).sum(dim=-1).mean()
+            before = torch.cat([before, real], dim=-1)
+        return total / self.config.n_channels - 0.5 * math.log(2.0 * math.pi)
+
+    def _draw_frame(self, output: Tensor, embedding: Tensor, noise: Tensor) -> Tensor:
+        before = torch.cat([output, embedding], dim=-1)
+        drawn = []
+        for head, part in zip(self.heads, noise.split(self.config.groups, dim=-1), strict=True):
+            mean, deviation = _gaussian(head(before))
+            drawn.append(mean + deviation * part)
+            before = torch.cat([before, drawn[-1]], dim=-1)
+        # A frame far outside of what was ever heard would lead the next one astray.
+        return torch.cat(drawn, dim=-1).clamp(-6.0, 6.0)
+
+
+def _gaussian(values: Tensor) -> tuple[Tensor, Tensor]:
+    mean, spread = values.chunk(2, dim=-1)
+    return mean, SMALLEST_DEVIATION + nn.functional.softplus(spread + 0.5)
