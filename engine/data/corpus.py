@@ -25,6 +25,32 @@ CORRECTIONS: dict[str, str | None] = {
     "songs-spacetime": None,
     "songs-warped": None,
     "jukebox-track-7": None,
+    # Sequenced role-playing game themes, half chiptune: no style claims them.
+    "music-jrpg-": None,
+    # Source label "fantasy", titled after towns and calm places: guitars, pads and plucks, not an orchestra. A
+    # classifier that never heard their artists gives them their label less often than chance.
+    "calm-a-place-i-call-home": None,
+    "calm-childhood-friends": None,
+    "calm-innocence": None,
+    "calm-peaceful-days": None,
+    "calm-sand-castles": None,
+    "calm-summer-memories": None,
+    "exploration-grasslands": None,
+    "exploration-prairie-nights": None,
+    "exploration-tropical-island": None,
+    "town-bazaar": None,
+    "town-home-town": None,
+    "town-where-time-stands-still": None,
+    "pixelsphere-025-a-new-town": None,
+    "pixelsphere-happylullaby-17": None,
+    "pixelsphere-towntheme": None,
+    # A city builder's soundtrack and an album of background music, labelled for their folder's neighbours.
+    "music-above-the-clouds": None,
+    "music-easy-listening": None,
+    "music-ost1": None,
+    "holiznacc0-001-08-a-small-to": None,
+    "holiznacc0-001-09-cabin-feve": None,
+    "holiznacc0-001-10-spring-on-": None,
 }
 
 
