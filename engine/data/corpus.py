@@ -27,7 +27,7 @@ CORRECTIONS: dict[str, str | None] = {
     "jukebox-track-7": None,
     # Sequenced role-playing game themes, half chiptune: no style claims them.
     "music-jrpg-": None,
-    # Source label "fantasy", titled after towns and calm places: guitars, pads and plucks, not an orchestra. A
+    # Source label "fantasy", titled after towns and calm places: guitars, pads and plucks, no orchestra. A
     # classifier that never heard their artists gives them their label less often than chance.
     "calm-a-place-i-call-home": None,
     "calm-childhood-friends": None,
