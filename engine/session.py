@@ -65,7 +65,7 @@ class Session:
             library=library,
             catalog=Catalog(paths.weights_dir(), device or settings.compute.device, settings.compute.threads),
             jobs=JobRunner(),
-            player=Player(),
+            player=Player(settings.audio.output_device or None),
             recorder=Recorder(paths.recordings_dir(root)),
             _log=log,
         )
