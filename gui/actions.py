@@ -1,0 +1,94 @@
+"""Every command of the window: its text, its keys, what it does in words; the menus are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One command."""
+
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+
+
+ACTIONS: dict[str, Spec] = {
+    "open": Spec("Open…", ("Ctrl+O",), "Add sound files to the library and open them"),
+    "open_folder": Spec("Open folder…", ("Ctrl+Shift+O",), "Add every sound file in a folder"),
+    "export": Spec("Export…", ("Ctrl+E",), "Save the open clip as WAV, FLAC, OGG or MP3"),
+    "export_selection": Spec(
+        "Export selection…", ("Ctrl+Shift+E",), "Save the selected part of the open clip"
+    ),
+    "settings": Spec("Settings…", ("Ctrl+,",), "Sound devices, processor, export format"),
+    "quit": Spec("Quit", ("Ctrl+Q",), "Close the window; a running recording is kept"),
+    "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last removal, new name or star"),
+    "redo": Spec("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do it again after all"),
+    "star": Spec("Star", ("S",), "Star the open clip, or take its star away"),
+    "remove": Spec("Remove from library", ("Del",), "Take the selected clips out; their files stay"),
+    "record": Spec("Record", ("R",), "Record from the input, and again to finish"),
+    "play": Spec("Play or pause", ("Space",), "Play the open clip, or pause it"),
+    "stop": Spec("Stop", (".",), "Stop and go back to the start"),
+    "rewind": Spec("Go to the start", (",",), "Put the playhead at the start"),
+    "loop": Spec("Loop", ("L",), "Repeat the selection, or the whole clip", checkable=True),
+    "compare": Spec("Source or take", ("B",), "Switch between a restyled take and its source"),
+    "generate": Spec("Generate now", ("Ctrl+G",), "Make takes as set on the page Generate"),
+    "restyle": Spec("Restyle now", ("Ctrl+T",), "Restyle the open clip as set on the page"),
+    "classify": Spec("Classify now", ("Ctrl+I",), "Say what style the open clip is"),
+    "page_generate": Spec("Generate", ("1",), "Show the page Generate"),
+    "page_restyle": Spec("Restyle", ("2",), "Show the page Restyle"),
+    "page_classify": Spec("Classify", ("3",), "Show the page Classify"),
+    "search": Spec("Search the library", ("Ctrl+F",), "Type a name or a style"),
+    "zoom_in": Spec("Zoom in", ("Ctrl++", "Ctrl+="), "See less time, more detail"),
+    "zoom_out": Spec("Zoom out", ("Ctrl+-",), "See more time"),
+    "zoom_fit": Spec("Show all", ("Ctrl+0",), "See the whole clip"),
+    "zoom_selection": Spec("Zoom to selection", ("Ctrl+Shift+0",), "See the selected part only"),
+    "shortcuts": Spec("Keyboard shortcuts", ("?", "F1"), "This list"),
+    "about": Spec("About", (), "What this is, and whose music the models learned from"),
+}
+
+MENUS: dict[str, tuple[str | None, ...]] = {
+    "File": (
+        "open", "open_folder", None, "export", "export_selection", None, "settings", None, "quit",
+    ),
+    "Edit": ("undo", "redo", None, "star", "remove", None, "search"),
+    "Sound": (
+        "record", "play", "stop", "rewind", "loop", None, "generate", "restyle", "classify", None, "compare",
+    ),
+    "View": (
+        "page_generate", "page_restyle", "page_classify", None,
+        "zoom_in", "zoom_out", "zoom_fit", "zoom_selection",
+    ),
+    "Help": ("shortcuts", "about"),
+}  # fmt: skip
+
+
+def translated(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)
+
+
+def make_actions(window: QMainWindow, commands: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """An action for every entry of ACTIONS, in the window's menus; `commands` says what each does."""
+    actions: dict[str, QAction] = {}
+    for name, spec in ACTIONS.items():
+        action = QAction(translated(spec.text), window, checkable=spec.checkable)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setToolTip(translated(spec.tip))
+        action.triggered.connect(lambda _=False, command=commands[name]: command())
+        actions[name] = action
+    for title, names in MENUS.items():
+        menu = window.menuBar().addMenu(translated(title))
+        menu.setToolTipsVisible(True)
+        for entry in names:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[entry])
+    return actions

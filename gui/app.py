@@ -1,0 +1,112 @@
+"""The one place where everything of the window meets: application, session, desk, window, exception hook."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from engine.audio import devices
+from engine.errors import DeviceError, EngineError
+from engine.jobs import Job
+from engine.session import Session
+from gui.commands import Commands
+from gui.desk import Desk
+from gui.errors import ExceptionHook, sentence
+from gui.main_window import MainWindow
+from gui.tasks import Watch
+from gui.theme import apply_theme
+
+log = logging.getLogger(__name__)
+SECOND_LOOK_MS = 50
+
+
+class App:
+    """The window with all that lives as long as it does."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the window over `session`, which the window closes when it closes."""
+        self.session = session
+        self.desk = Desk(session)
+        self.window = MainWindow(self.desk, session.root / "window.ini", self.close)
+        self.commands = Commands(self.desk, self.window)
+        self.hook = ExceptionHook(self.desk.warned.emit)
+        self._closed = False
+        # What is slow waits until the window can be seen.
+        self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))
+
+    def close(self) -> None:
+        """Keep a running recording, cancel and await the jobs, close sound and library."""
+        if self._closed:
+            return
+        self._closed = True
+        self.desk.close()
+        try:
+            self.session.close()
+        except EngineError:
+            log.exception("Closing")
+        self.hook.remove()
+
+    def _on_painted(self) -> None:
+        if self._closed:
+            return
+        self.desk.recover()
+        self.desk.tasks.start(
+            self.window.tr("Looking for sound devices"),
+            find_devices,
+            watch=Watch(quiet=True, on_error=self.window.transport.transport.set_message),
+            lane="io",
+        )
+        watch = Watch(quiet=True, background=True, on_error=log.warning)
+        self.desk.tasks.start(self.window.tr("Loading the models"), load_models, self.session, watch=watch)
+
+
+def find_devices(job: Job) -> None:
+    """Wake the sound system, which may take a while.
+
+    Raises:
+        DeviceError: there is none.
+    """
+    job.check()
+    inputs, outputs = devices.list_inputs(), devices.list_outputs()
+    if not inputs and not outputs:
+        raise DeviceError("No sound device was found: connect one to play and record.")
+
+
+def load_models(job: Job, session: Session) -> None:
+    """Load what the pages need, so that the first click need not wait for it."""
+    for name in session.catalog.cards():
+        job.check()
+        session.catalog.load(name)
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Open the window, with the files in `argv`, and return the exit status once it is closed."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    application = QApplication.instance() or QApplication(["contrafact"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Contrafact")
+    try:
+        session = Session.open()
+    except EngineError as error:
+        apply_theme(application)
+        QMessageBox.critical(None, "Contrafact", sentence(error))
+        return 2
+    apply_theme(application, session.settings.appearance.theme)
+    app = App(session)
+    app.window.show()
+    if argv:
+        app.desk.add([Path(name) for name in argv])
+    try:
+        return application.exec()
+    finally:
+        app.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

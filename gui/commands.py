@@ -1,0 +1,166 @@
+"""What each entry of the menus does: it asks the user where needed, then tells the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from engine import __version__
+from engine.audio.files import READABLE, WRITABLE
+from engine.errors import EngineError
+from engine.library import ClipRow
+from gui.actions import make_actions
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.pages.settings import SettingsDialog
+from gui.pages.shortcuts import ShortcutSheet
+
+ABOUT = (
+    "<b>Contrafact {version}</b><p>Generates, restyles and recognises music on your own computer. "
+    "Nothing you record or make leaves it.</p><p>The models were trained on freely licensed music; "
+    "the CARD.md of each, in {weights}, says whose.</p>"
+)
+
+
+class Commands(QObject):
+    """Connects the window's actions to the desk and to the pages."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self.actions = make_actions(window, self._table())
+        desk.edits.stack.canUndoChanged.connect(self._show_state)
+        desk.edits.stack.canRedoChanged.connect(self._show_state)
+        desk.opened.connect(self._show_state)
+        desk.selection_changed.connect(self._show_state)
+        desk.playback.looping_changed.connect(self.actions["loop"].setChecked)
+        window.editor.open_requested.connect(self.open_files)
+        window.library.add_requested.connect(self.open_files)
+        window.library.export_requested.connect(self._on_export_requested)
+        self._show_state()
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        desk, window, view = self._desk, self._window, self._window.editor.editor
+        return {
+            "open": self.open_files,
+            "open_folder": self.open_folder,
+            "export": self.export,
+            "export_selection": self.export_selection,
+            "settings": self.show_settings,
+            "quit": window.close,
+            "undo": desk.edits.stack.undo,
+            "redo": desk.edits.stack.redo,
+            "star": self.star,
+            "remove": self.remove,
+            "record": desk.toggle_recording,
+            "play": desk.playback.toggle,
+            "stop": window.transport.stop,
+            "rewind": lambda: desk.playback.seek(0.0),
+            "loop": lambda: desk.playback.set_looping(not desk.playback.looping),
+            "compare": window.restyle.compare.switch,
+            "generate": window.generate.generate,
+            "restyle": window.restyle.restyle,
+            "classify": window.classify.classify,
+            "page_generate": lambda: window.tabs.setCurrentWidget(window.generate),
+            "page_restyle": lambda: window.tabs.setCurrentWidget(window.restyle),
+            "page_classify": lambda: window.tabs.setCurrentWidget(window.classify),
+            "search": window.library.focus_search,
+            "zoom_in": lambda: view.time_view.zoom(2.0),
+            "zoom_out": lambda: view.time_view.zoom(0.5),
+            "zoom_fit": view.time_view.fit,
+            "zoom_selection": view.spectrogram.zoom_to_selection,
+            "shortcuts": lambda: ShortcutSheet(window).open(),
+            "about": self.show_about,
+        }
+
+    def open_files(self) -> None:
+        """Ask for sound files and add them."""
+        patterns = " ".join(f"*{extension}" for extension in READABLE)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open sounds"),
+            "",
+            self.tr("Sound files ({patterns})").format(patterns=patterns),
+        )
+        if names:
+            self._desk.add([Path(name) for name in names])
+
+    def open_folder(self) -> None:
+        """Ask for a folder and add every sound in it."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of sounds"))
+        if name:
+            self._desk.add([Path(name)])
+
+    def export(self) -> None:
+        if self._desk.row:
+            self._export(self._desk.row, None)
+
+    def export_selection(self) -> None:
+        if self._desk.row and self._desk.selection:
+            self._export(self._desk.row, self._desk.selection)
+
+    def star(self) -> None:
+        """Star the open clip, or take its star away."""
+        if self._desk.row:
+            row = self._desk.session.library.get(self._desk.row.id)
+            self._desk.edits.star(row.id, not row.starred)
+
+    def remove(self) -> None:
+        """Take what is selected in the list out of the library."""
+        if ids := self._window.library.selected_ids:
+            self._desk.edits.remove(ids)
+
+    def show_settings(self) -> None:
+        dialog = SettingsDialog(self._desk, self._window)
+        dialog.accepted.connect(self._window.transport.show_idle_text)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Contrafact"))
+        box.setText(
+            self.tr(ABOUT).format(version=__version__, weights=self._desk.session.catalog.weights_dir)
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _export(self, row: ClipRow, stretch: tuple[float, float] | None) -> None:
+        export = self._desk.session.settings.export
+        folder = export.folder if Path(export.folder or "-").is_dir() else str(Path.home())
+        filters = {f"{name} (*{extension})": extension for extension, name in WRITABLE.items()}
+        wanted = next((text for text, extension in filters.items() if extension == export.format), "")
+        start = str(Path(folder, f"{row.name}{export.format}"))
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), start, ";;".join(filters), wanted
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix.lower() not in WRITABLE:
+            target = target.with_name(target.name + filters.get(chosen, export.format))
+        export.folder, export.format = str(target.parent), target.suffix.lower()
+        self._desk.export(row, target, export.subtype, stretch)
+
+    def _on_export_requested(self, clip_id: int) -> None:
+        try:
+            self._export(self._desk.session.library.get(clip_id), None)
+        except EngineError as error:
+            self._desk.warned.emit(str(error))
+
+    def _show_state(self, *_: object) -> None:
+        """Grey out what makes no sense now."""
+        desk, stack = self._desk, self._desk.edits.stack
+        enabled = {
+            "undo": stack.canUndo(),
+            "redo": stack.canRedo(),
+            "export": desk.row is not None,
+            "export_selection": desk.selection is not None,
+            "star": desk.row is not None,
+            "zoom_selection": desk.selection is not None,
+        }
+        for name, on in enabled.items():
+            self.actions[name].setEnabled(on)

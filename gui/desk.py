@@ -1,0 +1,253 @@
+"""The desk: which clip is open, and what comes to the library, goes out of it, or changes in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from engine import paths
+from engine.audio import spectrogram
+from engine.audio.clip import Clip
+from engine.audio.spectrogram import SpectrogramPyramid
+from engine.catalog import Catalog
+from engine.errors import EngineError
+from engine.jobs import Job
+from engine.library import ClipRow
+from engine.session import Session
+from engine.take import Take
+from gui.edits import Edits
+from gui.file_jobs import add_files, export_clip, recover_recordings
+from gui.labels import Labels
+from gui.playback import Playback
+from gui.pyramids import Pyramids, blank
+from gui.recording import Recording
+from gui.tasks import Tasks, Watch
+from gui.theme import apply_theme, current
+
+
+class Desk(QObject):
+    """What the pages share. Everything it does that may take time is a job.
+
+    Signals:
+        opened: the ClipRow now in the editor, or None.
+        pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
+        selection_changed: `(start_s, stop_s)` or None.
+        library_changed: rows came, went or changed.
+        took: ClipRow of a new take.
+        warned: one sentence about something that failed.
+        told: one sentence about something that worked.
+    """
+
+    opened = Signal(object)
+    pyramid_changed = Signal(object)
+    selection_changed = Signal(object)
+    library_changed = Signal()
+    took = Signal(object)
+    warned = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.tasks = Tasks(session.jobs, self)
+        self.playback = Playback(session.player, self)
+        self.recording = Recording(session.recorder, self)
+        self.labels = Labels(session, self.tasks, self)
+        self.edits = Edits(session.library, self)
+        self.row: ClipRow | None = None
+        self.selection: tuple[float, float] | None = None
+        self._pyramids = Pyramids()
+        self._drawing: Job | None = None
+        self._closing = False
+        session.player.device = session.settings.audio.output_device or None
+        self.tasks.failed.connect(self.warned)
+        self.playback.failed.connect(self.warned)
+        self.recording.failed.connect(self.warned)
+        self.edits.failed.connect(self.warned)
+        self.edits.changed.connect(self.library_changed)
+        self.edits.removed.connect(self._on_removed)
+        self.recording.started.connect(self._on_recording_started)
+        self.recording.finished.connect(self._on_recorded)
+        self.labels.labelled.connect(lambda clip_id, _: self._on_labelled(clip_id))
+
+    # Opening
+
+    def open(self, clip_id: int, clip: Clip | None = None, *, at_s: float = 0.0, play: bool = False) -> None:
+        """Show a clip of the library in the editor and have it ready to play.
+
+        Args:
+            clip: its sound, if it is in memory already.
+        """
+        try:
+            row = self.session.library.get(clip_id)
+        except EngineError as error:
+            self.warned.emit(str(error))
+            return
+        if row.missing and clip is None:
+            self.warned.emit(
+                self.tr("The file of {name} is gone: put {path} back.").format(name=row.name, path=row.path)
+            )
+            return
+        self.row = row
+        self.select(None)
+        self.opened.emit(row)
+        if not self.playback.load(clip or row.path, at_s, play=play):
+            self.close_clip()
+            return
+        self._draw(row, clip or row.path)
+
+    def close_clip(self) -> None:
+        """Have nothing open."""
+        self._stop_drawing()
+        self.playback.unload()
+        self.row = None
+        self.select(None)
+        self.opened.emit(None)
+        self.pyramid_changed.emit(None)
+
+    def select(self, selection: tuple[float, float] | None) -> None:
+        """Select a stretch of the open clip, in seconds."""
+        if selection != self.selection:
+            self.selection = selection
+            self.playback.set_selection(selection)
+            self.selection_changed.emit(selection)
+
+    def _draw(self, row: ClipRow, sound: Path | Clip) -> None:
+        self._stop_drawing()
+        known = self._pyramids.get(row.path)
+        self.pyramid_changed.emit(known or blank(row.duration_s, row.rate))
+        if known is None:
+            watch = Watch(
+                on_partial=self.pyramid_changed.emit,
+                on_done=lambda pyramid: self._on_drawn(row, pyramid),
+                quiet=row.duration_s < 60,
+            )
+            title = self.tr("Drawing {name}").format(name=row.name)
+            self._drawing = self.tasks.start(title, spectrogram.compute, sound, watch=watch, lane="io")
+
+    def _stop_drawing(self) -> None:
+        if self._drawing:
+            self._drawing.cancel()
+            self.tasks.forget(self._drawing)
+            self._drawing = None
+
+    def _on_drawn(self, row: ClipRow, pyramid: SpectrogramPyramid) -> None:
+        self._drawing = None
+        self._pyramids.keep(row.path, pyramid)
+        self.pyramid_changed.emit(pyramid)
+
+    # Coming in
+
+    def add(self, sources: list[Path]) -> None:
+        """Put files, or all sound files in folders, into the library and open the first."""
+        watch = Watch(
+            on_partial=lambda _: self.library_changed.emit(),
+            on_done=self._on_added,
+            on_cancelled=self.library_changed.emit,
+        )
+        title = self.tr("Adding {name}").format(
+            name=sources[0].name if len(sources) == 1 else self.tr("files")
+        )
+        self.tasks.start(title, add_files, sources, self.session.library, watch=watch, lane="io")
+
+    def _on_added(self, result: tuple[list[ClipRow], list[str]]) -> None:
+        rows, problems = result
+        self.library_changed.emit()
+        if rows:
+            self.open(rows[0].id)
+            self.labels.add({row.id: row.path for row in rows if row.style_probability is None})
+        if len(problems) == 1:
+            self.warned.emit(problems[0])
+        elif problems:
+            text = self.tr("{first} {n} more could not be added either.")
+            self.warned.emit(text.format(first=problems[0], n=len(problems) - 1))
+
+    def keep(self, row: ClipRow, take: Take, *, open_it: bool) -> None:
+        """Show a take that is in the library already."""
+        self.library_changed.emit()
+        if open_it and not self.recording.running:
+            self.open(row.id, take.clip)
+        self.labels.add({row.id: row.path})
+        self.took.emit(row)
+
+    def toggle_recording(self) -> None:
+        """Record from the chosen input, or finish."""
+        self.recording.toggle(self.session.settings.audio.input_device or None)
+
+    def recover(self) -> None:
+        """Bring recordings that a crash cut short into the library."""
+        watch = Watch(on_done=self._on_recovered, quiet=True)
+        folder = paths.recordings_dir(self.session.root)
+        self.tasks.start(
+            self.tr("Looking for unfinished recordings"), recover_recordings, folder, watch=watch, lane="io"
+        )
+
+    def _on_recovered(self, found: list[Path]) -> None:
+        for path in found:
+            self._add_recording(path)
+        if found:
+            names = ", ".join(path.stem for path in found)
+            self.told.emit(
+                self.tr("An unfinished recording was saved from the last time: {names}.").format(names=names)
+            )
+
+    def _on_recording_started(self) -> None:
+        self.playback.pause()
+
+    def _on_recorded(self, path: Path | None) -> None:
+        row = path and self._add_recording(path)
+        if row and not self._closing:
+            self.open(row.id)
+
+    def _add_recording(self, path: Path) -> ClipRow | None:
+        try:
+            row = self.session.library.add(path, "recording")
+        except EngineError as error:
+            self.warned.emit(str(error))
+            return None
+        self.library_changed.emit()
+        self.labels.add({row.id: row.path})
+        return row
+
+    # Going out, and the end
+
+    def export(
+        self, row: ClipRow, target: Path, subtype: str, stretch: tuple[float, float] | None = None
+    ) -> None:
+        """Write a clip, or a stretch of it in seconds, to `target` with its recipe."""
+        watch = Watch(on_done=lambda path: self.told.emit(self.tr("Exported to {path}.").format(path=path)))
+        title = self.tr("Exporting {name}").format(name=target.name)
+        self.tasks.start(title, export_clip, row, target, subtype, stretch, watch=watch, lane="io")
+
+    def apply_settings(self, *, computing_changed: bool) -> None:
+        """Put changed settings into force."""
+        settings = self.session.settings
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and current().name != settings.appearance.theme:
+            apply_theme(app, settings.appearance.theme)
+        if computing_changed:
+            wanted = settings.compute
+            self.session.catalog = Catalog(self.session.catalog.weights_dir, wanted.device, wanted.threads)
+        self.session.player.device = settings.audio.output_device or None
+        self.labels.restart()
+
+    def close(self) -> None:
+        """Finish and keep a running recording, ask every job to stop."""
+        self._closing = True
+        if self.recording.running:
+            self.recording.finish()
+        self._stop_drawing()
+        self.labels.close()
+        self.tasks.close()
+        self.playback.close()
+
+    def _on_removed(self, clip_ids: list[int]) -> None:
+        if self.row and self.row.id in clip_ids:
+            self.close_clip()
+
+    def _on_labelled(self, clip_id: int) -> None:
+        self.library_changed.emit()
+        if self.row and self.row.id == clip_id:
+            self.row = self.session.library.get(clip_id)

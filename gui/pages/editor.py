@@ -1,0 +1,105 @@
+"""The middle of the window: the open clip, the live spectrogram while recording, and notices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.audio.spectrogram import SpectrogramPyramid
+from engine.library import ClipRow
+from gui.desk import Desk
+from gui.widgets.editor import Editor
+from gui.widgets.notice import Notice
+
+
+class EditorPage(QWidget):
+    """Connects the editor widget to the desk.
+
+    Signals:
+        open_requested: the user wants to choose files.
+    """
+
+    open_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.notice = Notice()
+        self.editor = Editor()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.editor, 1)
+        self._connect_editor()
+        self._connect_desk()
+        self._on_opened(None)
+
+    def _connect_editor(self) -> None:
+        self.editor.selection_changed.connect(self._desk.select)
+        self.editor.seek_requested.connect(self._desk.playback.seek)
+        self.editor.files_dropped.connect(self._desk.add)
+        self.editor.open_requested.connect(self.open_requested)
+        self.editor.record_requested.connect(self._desk.toggle_recording)
+
+    def _connect_desk(self) -> None:
+        desk, editor = self._desk, self.editor
+        desk.opened.connect(self._on_opened)
+        desk.pyramid_changed.connect(self._on_pyramid_changed)
+        desk.selection_changed.connect(self._on_selection_changed)
+        desk.library_changed.connect(self._on_library_changed)
+        desk.playback.moved.connect(self._on_moved)
+        desk.playback.looping_changed.connect(lambda _: self._show_loop())
+        desk.recording.started.connect(editor.show_live)
+        desk.recording.heard.connect(editor.push_live)
+        desk.recording.finished.connect(lambda _: editor.stop_live())
+        desk.warned.connect(self.notice.show_error)
+        desk.told.connect(self.notice.show_info)
+        desk.edits.undoable.connect(self.notice.show_undo)
+        self.notice.undo_clicked.connect(desk.edits.stack.undo)
+
+    def _on_opened(self, row: ClipRow | None) -> None:
+        if row is None:
+            self.editor.set_title("")
+            self.editor.set_playhead(None)
+            return
+        self.editor.set_title(row.name, describe(row))
+
+    def _on_pyramid_changed(self, pyramid: SpectrogramPyramid | None) -> None:
+        self.editor.show_pyramid(pyramid)
+        self._show_loop()
+
+    def _on_library_changed(self) -> None:
+        row = self._desk.row
+        if row and self._desk.session.library.find(row.path):
+            row = self._desk.session.library.get(row.id)
+            self.editor.set_title(row.name, describe(row))
+
+    def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:
+        if selection != self.editor.selection:
+            if selection:
+                self.editor.set_selection(*selection)
+            else:
+                self.editor.clear_selection()
+        self._show_loop()
+
+    def _on_moved(self, position_s: float) -> None:
+        if self._desk.row and not self._desk.recording.running:
+            self.editor.set_playhead(position_s)
+
+    def _show_loop(self) -> None:
+        loop = self._desk.playback.loop
+        if loop and self._desk.selection:
+            self.editor.set_loop(*loop)
+        else:
+            self.editor.clear_loop()
+
+
+def describe(row: ClipRow) -> str:
+    """Length, format and style in one line."""
+    minutes, seconds = divmod(row.duration_s, 60)
+    channels = {1: "mono", 2: "stereo"}.get(row.channels, f"{row.channels} channels")
+    parts = [f"{minutes:.0f}:{seconds:04.1f}", f"{row.rate / 1000:g} kHz", channels]
+    if row.style:
+        parts.append(f"{row.style} {row.style_probability or 0:.0%}")
+    return " · ".join(parts)

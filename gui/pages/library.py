@@ -1,0 +1,123 @@
+"""The library on the left: the clip list over the library's rows, with its context menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from engine.library import ClipRow
+from gui.desk import Desk
+from gui.widgets.clip_list import ClipList
+from gui.widgets.clip_model import ROW
+
+REFRESH_MS = 50
+
+
+class LibraryPage(QWidget):
+    """Rows of the library in a list; choosing one opens it.
+
+    Signals:
+        add_requested: the user wants to choose files.
+        export_requested: id of the clip to export.
+    """
+
+    add_requested = Signal()
+    export_requested = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: dict[int, ClipRow] = {}
+        self.list = ClipList()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        # Many clips may change at once; the list is read again once for all of them.
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh)
+        desk.library_changed.connect(self._refresh.start)
+        desk.opened.connect(self._on_opened)
+        desk.playback.playing_changed.connect(self._on_playing_changed)
+        self.list.clip_selected.connect(self._on_selected)
+        self.list.clip_activated.connect(self._on_activated)
+        self.list.star_toggled.connect(desk.edits.star)
+        self.list.renamed.connect(desk.edits.rename)
+        self.list.remove_requested.connect(desk.edits.remove)
+        self.list.files_dropped.connect(desk.add)
+        self.list.add_requested.connect(self.add_requested)
+        self.list.menu_requested.connect(self._on_menu_requested)
+        self.refresh()
+
+    @property
+    def selected_ids(self) -> list[int]:
+        return self.list.selected_ids
+
+    @property
+    def shown_names(self) -> list[str]:
+        """What the list shows now, from top to bottom."""
+        model = self.list.view.model()
+        return [str(model.index(number, 0).data(ROW).name) for number in range(model.rowCount())]
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def refresh(self) -> None:
+        """Read the library again."""
+        self._refresh.stop()
+        rows = self._desk.session.library.rows()
+        self._rows = {row.id: row for row in rows}
+        self.list.set_rows(rows)
+        if self._desk.row and self._desk.row.id in self._rows:
+            self._select(self._desk.row.id)
+
+    def make_menu(self, clip_id: int) -> QMenu:
+        """What can be done with a clip."""
+        row = self._rows[clip_id]
+        ids = self.list.selected_ids if clip_id in self.list.selected_ids else [clip_id]
+        menu = QMenu(self)
+        menu.addAction(self.tr("Play"), lambda: self._desk.open(clip_id, play=True))
+        menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(clip_id))
+        menu.addAction(self.tr("Show in folder"), lambda: show_in_folder(row.path))
+        menu.addSeparator()
+        star = self.tr("Remove star") if row.starred else self.tr("Star")
+        menu.addAction(star, lambda: self._desk.edits.star(clip_id, not row.starred))
+        menu.addAction(self.tr("Remove from library"), lambda: self._desk.edits.remove(ids))
+        return menu
+
+    def _select(self, clip_id: int) -> None:
+        blocked = self.list.blockSignals(True)
+        self.list.select(clip_id)
+        self.list.blockSignals(blocked)
+
+    def _on_opened(self, row: ClipRow | None) -> None:
+        if row:
+            if row.id not in self._rows:
+                self.refresh()
+            self._select(row.id)
+        self._on_playing_changed(self._desk.playback.playing)
+
+    def _on_playing_changed(self, playing: bool) -> None:
+        self.list.set_playing(self._desk.row.id if playing and self._desk.row else None)
+
+    def _on_selected(self, clip_id: int) -> None:
+        if not (self._desk.row and self._desk.row.id == clip_id):
+            self._desk.open(clip_id)
+
+    def _on_activated(self, clip_id: int) -> None:
+        self._on_selected(clip_id)
+        self._desk.playback.play()
+
+    def _on_menu_requested(self, clip_id: int, position: QPoint) -> None:
+        menu = self.make_menu(clip_id)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the file's folder in the system's file browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

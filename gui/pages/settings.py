@@ -1,0 +1,136 @@
+"""Settings: what computes, what one hears and records with, what the export offers, how the window looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from engine.audio import devices
+from engine.audio.files import WRITABLE
+from engine.device import DEVICES
+from engine.errors import DeviceError, EngineError
+from engine.settings import Settings
+from gui.desk import Desk
+from gui.theme import THEMES, current, set_role
+from gui.widgets.notice import Notice
+from gui.widgets.param_form import ParamForm
+
+MAX_THREADS = 64
+COMPUTE_NAMES = {
+    "auto": "Choose for me",
+    "cpu": "Processor (CPU)",
+    "cuda": "Graphics card (CUDA)",
+    "mps": "Apple graphics (MPS)",
+}
+SUBTYPES = {"PCM_16": "16 bit", "PCM_24": "24 bit", "FLOAT": "32 bit float"}
+
+
+class SettingsDialog(QDialog):
+    """Edits a copy; the settings change only when the user says OK."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(440)
+        self.notice = Notice()
+        self.form = ParamForm()
+        self._add_rows(desk.session.settings)
+        weights = QLabel(
+            self.tr("Models are in {path}").format(path=desk.session.catalog.weights_dir), wordWrap=True
+        )
+        set_role(weights, "muted")
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(current().space(2))
+        for widget in (self.notice, self.form, weights, buttons):
+            layout.addWidget(widget)
+
+    def _add_rows(self, settings: Settings) -> None:
+        form, tr = self.form, self.tr
+        form.add_section(tr("Sound"))
+        inputs = self._devices(lambda: devices.list_inputs(refresh=True), settings.audio.input_device)
+        outputs = self._devices(devices.list_outputs, settings.audio.output_device)
+        form.add_choice(
+            "input",
+            tr("Record from"),
+            inputs,
+            settings.audio.input_device,
+            tr("The microphone or line to record."),
+        )
+        form.add_choice(
+            "output",
+            tr("Play on"),
+            outputs,
+            settings.audio.output_device,
+            tr("Where you hear what you play."),
+        )
+        form.add_section(tr("Computing"))
+        form.add_choice(
+            "device",
+            tr("Compute on"),
+            {name: COMPUTE_NAMES.get(name, name) for name in DEVICES},
+            settings.compute.device,
+            tr("What runs the models. A graphics card is faster; if it fails, the processor takes over."),
+        )
+        form.add_count(
+            "threads",
+            tr("Processor threads"),
+            settings.compute.threads,
+            0,
+            MAX_THREADS,
+            tr("How many processor cores the models may use; 0 lets the app choose."),
+        )
+        form.add_section(tr("Export"))
+        form.add_choice(
+            "format",
+            tr("Format"),
+            dict(WRITABLE),
+            settings.export.format,
+            tr("The file format that Export offers first."),
+        )
+        form.add_choice(
+            "subtype",
+            tr("Resolution"),
+            SUBTYPES,
+            settings.export.subtype,
+            tr("How finely WAV and FLAC store each sample; 24 bit is right for almost everything."),
+        )
+        form.add_section(tr("Look"))
+        themes = {name: tr(name.capitalize()) for name in THEMES}
+        form.add_choice(
+            "theme", tr("Theme"), themes, settings.appearance.theme, tr("The colours of the window.")
+        )
+
+    def _devices(self, find: Callable[[], list[devices.Device]], chosen: str) -> dict[str, str]:
+        """Names of devices, the chosen one among them even if it is unplugged now."""
+        names = {"": self.tr("The system's choice")}
+        if chosen:
+            names[chosen] = self.tr("{name} (not connected)").format(name=chosen)
+        try:
+            names |= {device.name: device.name for device in find()}
+        except DeviceError as error:
+            self.notice.show_error(str(error))
+        return names
+
+    def accept(self) -> None:
+        """Take over what the form says, and keep it."""
+        values, session = self.form.values(), self._desk.session
+        settings = session.settings
+        settings.audio.input_device, settings.audio.output_device = values["input"], values["output"]
+        settings.export.format, settings.export.subtype = values["format"], values["subtype"]
+        settings.appearance.theme = values["theme"]
+        computing = (settings.compute.device, settings.compute.threads)
+        settings.compute.device, settings.compute.threads = values["device"], values["threads"]
+        try:
+            session.save_settings()
+        except EngineError as error:
+            self.notice.show_error(str(error))
+            return
+        self._desk.apply_settings(computing_changed=computing != (values["device"], values["threads"]))
+        super().accept()

@@ -1,0 +1,100 @@
+"""The bottom of the window: transport and jobs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.jobs import Job
+from engine.library import ClipRow
+from gui.desk import Desk
+from gui.widgets.job_bar import JobBar
+from gui.widgets.transport import Transport
+
+
+class TransportPage(QWidget):
+    """Connects the transport widget and the job bar to the desk."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._keys: list[Job] = []
+        self.transport = Transport()
+        self.job_bar = JobBar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.transport)
+        layout.addWidget(self.job_bar)
+        self._connect_transport()
+        self._connect_desk()
+        self.transport.set_playable(False)
+        self.show_idle_text()
+
+    def show_idle_text(self) -> None:
+        """Say what the app computes with."""
+        catalog = self._desk.session.catalog
+        n_models = len(catalog.cards())
+        device = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU", "auto": self.tr("Ready")}[catalog.wanted_device]
+        text = self.tr("{n} models").format(n=n_models) if n_models else self.tr("no models installed")
+        self.job_bar.set_idle_text(f"{device} · {text}")
+
+    def _connect_transport(self) -> None:
+        transport, desk = self.transport, self._desk
+        transport.record_clicked.connect(desk.toggle_recording)
+        transport.play_clicked.connect(desk.playback.toggle)
+        transport.stop_clicked.connect(self.stop)
+        transport.rewind_clicked.connect(lambda: desk.playback.seek(0.0))
+        transport.loop_toggled.connect(desk.playback.set_looping)
+        self.job_bar.cancel_requested.connect(lambda job: job.cancel())
+
+    def _connect_desk(self) -> None:
+        transport, desk = self.transport, self._desk
+        desk.playback.moved.connect(self._on_moved)
+        desk.playback.levelled.connect(transport.set_level)
+        desk.playback.playing_changed.connect(self._on_playing_changed)
+        desk.playback.looping_changed.connect(transport.set_loop)
+        desk.playback.failed.connect(transport.set_message)
+        desk.recording.started.connect(self._on_recording_started)
+        desk.recording.moved.connect(transport.set_position)
+        desk.recording.levelled.connect(transport.set_level)
+        desk.recording.finished.connect(lambda _: transport.set_recording(False))
+        desk.recording.failed.connect(transport.set_message)
+        desk.opened.connect(self._on_opened)
+        desk.tasks.changed.connect(self._on_tasks_changed)
+
+    def stop(self) -> None:
+        """Finish the recording if there is one, else stop playing and go to the start."""
+        if self._desk.recording.running:
+            self._desk.recording.finish()
+        else:
+            self._desk.playback.stop()
+
+    def _on_moved(self, position_s: float) -> None:
+        if not self._desk.recording.running:
+            self.transport.set_position(position_s, self._desk.playback.duration_s)
+
+    def _on_playing_changed(self, playing: bool) -> None:
+        self.transport.set_playing(playing)
+        if playing:
+            self.transport.set_message("")
+
+    def _on_recording_started(self, rate: int) -> None:
+        self.transport.set_message("")
+        self.transport.set_recording(True)
+        self.transport.set_position(0.0)
+
+    def _on_opened(self, row: ClipRow | None) -> None:
+        self.transport.set_playable(row is not None)
+        self.transport.set_position(0.0, row.duration_s if row else None)
+
+    def _on_tasks_changed(self) -> None:
+        shown = self._desk.tasks.shown
+        for job in [job for job in self._keys if job not in shown]:
+            self._keys.remove(job)
+            self.job_bar.finish_job(job)
+        for job in shown:
+            if job not in self._keys:
+                self._keys.append(job)
+                self.job_bar.add_job(job, job.title)
+            text = self.tr("stopping") if job.cancelling else job.text
+            self.job_bar.update_job(job, job.fraction, text)

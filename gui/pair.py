@@ -1,0 +1,41 @@
+"""A restyled take and its source, for switching between the two at the same place in the music."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.errors import EngineError
+from engine.library import ClipRow, Library
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`stretch` is the part of the source that was restyled, in seconds; None means all of it."""
+
+    source: ClipRow
+    take: ClipRow
+    stretch: tuple[float, float] | None
+
+    def other(self, clip_id: int, position_s: float) -> tuple[ClipRow, float]:
+        """The other one of the two, and the same place in it."""
+        offset_s = self.stretch[0] if self.stretch else 0.0
+        if clip_id == self.take.id:
+            return self.source, position_s + offset_s
+        return self.take, min(max(0.0, position_s - offset_s), self.take.duration_s)
+
+
+def pair_of(row: ClipRow, library: Library) -> Pair | None:
+    """The pair that `row` is the take of, if it is a restyled take whose source is still in the library."""
+    recipe = row.recipe or {}
+    if row.parent_id is None or recipe.get("task") != "restyle":
+        return None
+    try:
+        source = library.get(row.parent_id)
+    except EngineError:
+        return None
+    if source.missing:
+        return None
+    stretch = None
+    if "parent_stop_s" in recipe:
+        stretch = (float(recipe["parent_start_s"]), float(recipe["parent_stop_s"]))
+    return Pair(source, row, stretch)

@@ -1,0 +1,166 @@
+"""Playing in the window: the player's position and level as signals, while it plays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.audio.clip import Clip
+from engine.audio.player import Player
+from engine.errors import EngineError
+
+TICK_MS = 25
+
+
+class Playback(QObject):
+    """What the transport, the playhead and the A/B switch share.
+
+    Signals:
+        moved: position in seconds, while playing and after every jump.
+        levelled: peak of the left and the right channel, 0..1.
+        playing_changed: True when sound starts, False when it ends.
+        looping_changed: the loop was switched on or off.
+        failed: one sentence, when there is no sound device or no readable file.
+    """
+
+    moved = Signal(float)
+    levelled = Signal(float, float)
+    playing_changed = Signal(bool)
+    looping_changed = Signal(bool)
+    failed = Signal(str)
+
+    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._loaded = False
+        self._selection: tuple[float, float] | None = None
+        self._looping = False
+        self._told_playing = False
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def loaded(self) -> bool:
+        return self._loaded
+
+    @property
+    def playing(self) -> bool:
+        return self._loaded and self._player.playing
+
+    @property
+    def looping(self) -> bool:
+        return self._looping
+
+    @property
+    def position_s(self) -> float:
+        return self._player.position_s if self._loaded else 0.0
+
+    @property
+    def duration_s(self) -> float:
+        return self._player.duration_s if self._loaded else 0.0
+
+    def load(self, sound: Path | Clip, at_s: float = 0.0, *, play: bool = False) -> bool:
+        """Take another sound in hand; False, and a sentence, if it cannot be read."""
+        self._selection = None
+        try:
+            if isinstance(sound, Clip):
+                self._player.load(sound)
+            else:
+                self._player.load_path(sound)
+            self._loaded = True
+            self._apply_loop()
+            self._player.seek(min(at_s, self._player.duration_s))
+        except EngineError as error:
+            self._loaded = False
+            self.failed.emit(str(error))
+        self._on_tick()
+        if play and self._loaded:
+            self.play()
+        return self._loaded
+
+    def unload(self) -> None:
+        """Stop, and have nothing to play."""
+        self.stop()
+        self._loaded = False
+        self._selection = None
+
+    def play(self) -> None:
+        """Play from where the playhead is, or from the start if it is at the end."""
+        if not self._loaded:
+            return
+        if self.position_s >= self.duration_s - 0.01:
+            self._player.seek(self._selection[0] if self._looping and self._selection else 0.0)
+        try:
+            self._player.play()
+        except EngineError as error:
+            self.failed.emit(str(error))
+            return
+        self._on_tick()
+        if self.playing:
+            self._timer.start()
+
+    def pause(self) -> None:
+        if self._loaded:
+            self._player.pause()
+        self._on_tick()
+
+    def toggle(self) -> None:
+        """Play, or pause if it plays."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def stop(self) -> None:
+        """Stop and go back to the start."""
+        if self._loaded:
+            self._player.stop()
+        self._on_tick()
+
+    def seek(self, position_s: float) -> None:
+        if self._loaded:
+            self._player.seek(min(max(0.0, position_s), self.duration_s))
+            self.moved.emit(self.position_s)
+
+    def set_selection(self, selection: tuple[float, float] | None) -> None:
+        """The stretch to loop; None means the whole clip."""
+        self._selection = selection
+        self._apply_loop()
+
+    def set_looping(self, on: bool) -> None:
+        if on != self._looping:
+            self._looping = on
+            self._apply_loop()
+            self.looping_changed.emit(on)
+
+    @property
+    def loop(self) -> tuple[float, float] | None:
+        """Start and end of the loop in seconds, or None when it is off."""
+        if not (self._looping and self._loaded and self.duration_s > 0):
+            return None
+        return self._selection or (0.0, self.duration_s)
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._loaded = False
+
+    def _apply_loop(self) -> None:
+        if not self._loaded:
+            return
+        if self.loop:
+            self._player.set_loop(*self.loop)
+        else:
+            self._player.clear_loop()
+
+    def _on_tick(self) -> None:
+        playing = self.playing
+        if not playing:
+            self._timer.stop()
+        self.moved.emit(self.position_s)
+        self.levelled.emit(*(self._player.level() if playing else (0.0, 0.0)))
+        if playing != self._told_playing:
+            self._told_playing = playing
+            self.playing_changed.emit(playing)
+            if not playing and self._player.device_error:
+                self.failed.emit(self._player.device_error)

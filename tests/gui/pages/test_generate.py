@@ -1,0 +1,106 @@
+"""Generate: from the controls to takes in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine import paths
+from engine.audio import files
+from gui.app import App
+from gui.pages.generate import GeneratePage
+from tests.gui.pages.conftest import User
+
+
+@pytest.fixture
+def page(user: User) -> GeneratePage:
+    user.app.window.tabs.setCurrentWidget(user.app.window.generate)
+    page = user.app.window.generate
+    page.form.set_values({"seconds": 1.5, "seed": 7, "takes": 1})
+    page.picker.set_style("piano")
+    return page
+
+
+def test_defaults_make_music_without_touching_anything(user: User) -> None:
+    params = user.app.window.generate.params
+    assert params.style
+    assert 1 <= params.seconds <= 60
+    assert params.seed is None
+
+
+def test_button_makes_a_take_that_is_open_and_can_play(user: User, page: GeneratePage) -> None:
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert user.row.kind == "take"
+    assert user.row.recipe is not None
+    assert user.row.recipe["seed"] == 7
+    assert files.probe(user.row.path).n_frames == round(1.5 * 44100)
+    assert user.app.desk.playback.loaded
+    assert user.app.window.editor.editor.duration_s == pytest.approx(1.5, abs=0.1)
+    assert "Seed: 7" in page.recipe.text
+
+
+def test_several_takes_queue_and_the_first_opens(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"takes": 3})
+    opened: list[int] = []
+    user.app.desk.opened.connect(lambda row: opened.append(row.id))
+    page.button.click()
+    assert user.app.desk.tasks.shown[0].title.startswith("Generating piano")
+    assert len(user.app.desk.tasks.shown) == 3
+    user.wait_until_idle()
+    rows = sorted(user.rows, key=lambda row: row.id)
+    assert [row.recipe["seed"] for row in rows if row.recipe] == [7, 8, 9]
+    assert opened == [rows[0].id]
+
+
+def test_recipe_makes_the_same_take_again(user: User, page: GeneratePage) -> None:
+    page.button.click()
+    user.wait_until_idle()
+    first = user.row
+    page.picker.set_style("rock")
+    page.form.set_values({"seconds": 3.0, "seed": None})
+    page.recipe.reuse_button.click()
+    page.button.click()
+    user.wait_until_idle()
+    assert first is not None
+    assert user.row is not None
+    assert user.row.id != first.id
+    np.testing.assert_array_equal(files.read(user.row.path).samples, files.read(first.path).samples)
+
+
+def test_cancel_stops_the_queue_and_keeps_nothing_half_done(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"takes": 8, "seconds": 60})
+    page.button.click()
+    for job in user.app.desk.tasks.shown:
+        user.app.window.transport.job_bar.cancel_requested.emit(job)
+    user.wait_until_idle()
+    takes = paths.takes_dir(user.app.session.root)
+    assert len(user.rows) == len(list(takes.iterdir()))
+    assert len(user.rows) < 8
+    assert not page.notice.isVisible()
+
+
+def test_missing_models_say_what_to_do_in_the_page(
+    no_weights: Path, open_app: Callable[[], App], qtbot: QtBot
+) -> None:
+    app = open_app()
+    page = app.window.generate
+    qtbot.waitUntil(page.notice.isVisible)
+    page.notice.dismiss()
+    page.button.click()
+    assert page.notice.isVisible()
+    assert not app.desk.tasks.shown
+
+
+def test_folder_that_refuses_is_said_before_computing(user: User, page: GeneratePage) -> None:
+    user.wait_until_idle()
+    paths.takes_dir(user.app.session.root).write_text("a file where the folder should be")
+    page.button.click()
+    user.qtbot.waitUntil(page.notice.isVisible)
+    user.wait_until_idle()
+    assert user.rows == []

@@ -1,0 +1,186 @@
+"""Files in, the list, undo, files out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from engine.audio import files
+from tests import sounds
+from tests.gui.pages.conftest import User, write_sound
+
+
+def drop_on_window(user: User, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(600, 400),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    user.app.window.dropEvent(event)
+
+
+def test_dropped_file_is_in_the_library_open_drawn_and_labelled(user: User, music_file: Path) -> None:
+    drop_on_window(user, music_file)
+    user.wait_until_idle()
+    assert user.row is not None
+    assert user.row.path == music_file
+    editor = user.app.window.editor.editor
+    assert editor.duration_s == pytest.approx(4.0, abs=0.1)
+    assert user.app.desk.playback.duration_s == pytest.approx(4.0, abs=0.01)
+    [row] = user.rows
+    assert row.kind == "import"
+    assert set(row.probabilities) == set(user.app.session.catalog.card("classifier").styles)
+    assert user.app.window.library.selected_ids == [row.id]
+
+
+def test_dropped_folder_adds_every_sound_in_it_and_nothing_else(user: User, tmp_path: Path) -> None:
+    folder = tmp_path / "album" / "disc 1"
+    folder.mkdir(parents=True)
+    for name in ("a.wav", "b.flac"):
+        write_sound(folder / name, sounds.music(1.0))
+    write_sound(tmp_path / "album" / "c.ogg", sounds.music(1.0))
+    (folder / "cover.jpg").write_bytes(b"no sound")
+    drop_on_window(user, tmp_path / "album")
+    user.wait_until_idle()
+    assert {row.name for row in user.rows} == {"a", "b", "c"}
+    assert not user.app.window.editor.notice.isVisible()
+
+
+def test_dropping_a_file_twice_opens_it_and_adds_nothing(
+    user: User, music_file: Path, tmp_path: Path
+) -> None:
+    other = write_sound(tmp_path / "other.wav", sounds.tone())
+    user.drop(music_file)
+    user.drop(other)
+    user.drop(music_file)
+    assert len(user.rows) == 2
+    assert user.row is not None
+    assert user.row.path == music_file
+
+
+def test_broken_files_give_one_sentence_and_the_good_one_opens(
+    user: User, music_file: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "notes.wav"
+    text.write_text("this is no sound")
+    empty = tmp_path / "empty.wav"
+    empty.touch()
+    user.drop(text, music_file, empty)
+    notice = user.app.window.editor.notice
+    assert notice.isVisible()
+    assert user.row is not None
+    assert user.row.path == music_file
+    assert len(user.rows) == 1
+
+
+def test_folder_without_sound_says_so(user: User, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    with user.qtbot.waitSignal(user.app.desk.warned) as warned:
+        user.drop(folder)
+    assert "texts" in warned.args[0]
+
+
+def test_missing_file_is_said_and_keeps_the_open_clip(user: User, music_file: Path, tmp_path: Path) -> None:
+    gone = write_sound(tmp_path / "gone.wav", sounds.tone())
+    user.drop(gone)
+    user.drop(music_file)
+    gone.unlink()
+    gone_row = next(row for row in user.rows if row.name == "gone")
+    with user.qtbot.waitSignal(user.app.desk.warned) as warned:
+        user.app.desk.open(gone_row.id)
+    assert "gone" in warned.args[0]
+    assert user.row is not None
+    assert user.row.path == music_file
+
+
+def test_remove_rename_and_star_can_be_undone(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    desk, actions = user.app.desk, user.app.commands.actions
+    [row] = user.rows
+    actions["star"].trigger()
+    desk.edits.rename(row.id, "Overture")
+    actions["remove"].trigger()
+    assert user.rows == []
+    assert user.row is None
+    assert music_file.exists()
+    actions["undo"].trigger()
+    assert [(clip.name, clip.starred) for clip in user.rows] == [("Overture", True)]
+    actions["undo"].trigger()
+    actions["undo"].trigger()
+    assert [(clip.name, clip.starred) for clip in user.rows] == [("my song", False)]
+    assert not actions["undo"].isEnabled()
+    actions["redo"].trigger()
+    assert user.rows[0].starred
+
+
+def test_removal_is_taken_back_from_its_notice(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    user.app.desk.edits.remove([user.rows[0].id])
+    notice = user.app.window.editor.notice
+    assert notice.isVisible()
+    notice.undo_clicked.emit()
+    assert len(user.rows) == 1
+
+
+def test_empty_name_is_refused_in_a_sentence(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    with user.qtbot.waitSignal(user.app.desk.warned):
+        user.app.desk.edits.rename(user.rows[0].id, "  ")
+    assert user.rows[0].name == "my song"
+    assert not user.app.desk.edits.stack.canUndo()
+
+
+def test_export_writes_the_clip_or_the_selection(user: User, music_file: Path, tmp_path: Path) -> None:
+    user.drop(music_file)
+    assert user.row is not None
+    user.app.desk.export(user.row, tmp_path / "whole.flac", "PCM_24")
+    user.app.desk.export(user.row, tmp_path / "part.wav", "PCM_16", (1.0, 2.5))
+    user.wait_until_idle()
+    whole, source = files.read(tmp_path / "whole.flac"), files.read(music_file)
+    np.testing.assert_allclose(whole.samples, source.samples, atol=1e-6)
+    assert files.probe(tmp_path / "part.wav").n_frames == round(1.5 * 44100)
+
+
+def test_export_over_its_own_file_or_into_nowhere_is_refused(
+    user: User, music_file: Path, tmp_path: Path
+) -> None:
+    user.drop(music_file)
+    before = music_file.read_bytes()
+    for target in (music_file, tmp_path / "no such folder" / "a.wav"):
+        with user.qtbot.waitSignal(user.app.desk.warned):
+            user.app.desk.export(user.row, target, "PCM_24")  # type: ignore[arg-type]
+    user.wait_until_idle()
+    assert music_file.read_bytes() == before
+
+
+def test_search_narrows_the_list(user: User, music_file: Path, tmp_path: Path) -> None:
+    user.drop(music_file, write_sound(tmp_path / "bells.wav", sounds.tone()))
+    window = user.app.window
+    window.activateWindow()
+    user.app.commands.actions["search"].trigger()
+    field = window.library.list.search
+    user.qtbot.keyClicks(field, "bell")
+    user.qtbot.waitUntil(lambda: window.library.shown_names == ["bells"])
+
+
+def test_file_that_vanishes_while_open_is_said_on_export(
+    user: User, music_file: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.wav"
+    shutil.copy(music_file, copy)
+    user.drop(copy)
+    copy.unlink()
+    with user.qtbot.waitSignal(user.app.desk.warned) as warned:
+        user.app.desk.export(user.row, tmp_path / "out.wav", "PCM_24")  # type: ignore[arg-type]
+    assert "copy.wav" in warned.args[0]
+    assert not (tmp_path / "out.wav").exists()

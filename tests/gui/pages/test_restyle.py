@@ -1,0 +1,106 @@
+"""Restyle: takes with measures, on clip, selection and source, and the switch between the two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.audio import files
+from gui.pages.restyle import RestylePage
+from tests.gui.pages.conftest import User
+
+
+@pytest.fixture
+def page(user: User, music_file: Path) -> RestylePage:
+    user.drop(music_file)
+    window = user.app.window
+    window.tabs.setCurrentWidget(window.restyle)
+    window.restyle.picker.set_style("strings")
+    window.restyle.form.set_values({"seed": 3})
+    return window.restyle
+
+
+def test_take_carries_its_parent_and_three_measures(user: User, page: RestylePage) -> None:
+    source = user.row
+    page.button.click()
+    user.wait_until_idle()
+    assert source is not None
+    assert user.row is not None
+    assert user.row.id != source.id
+    assert user.row.parent_id == source.id
+    assert set(user.row.measures) == {"style_reached", "melody_kept", "rhythm_kept"}
+    assert page.compare.isVisible()
+    assert files.probe(user.row.path).duration_s == pytest.approx(source.duration_s, abs=0.01)
+
+
+def test_selection_is_restyled_alone_and_recalled(user: User, page: RestylePage) -> None:
+    user.app.window.editor.editor.set_selection(1.0, 2.5)
+    user.app.desk.select((1.0, 2.5))
+    assert "1.0 to 2.5" in page.subject_label.text()
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert user.row.duration_s == pytest.approx(1.5, abs=0.01)
+    subject = page.subject
+    assert subject is not None
+    assert subject[1] == (1.0, 2.5)
+
+
+def test_second_try_starts_from_the_source_again(user: User, page: RestylePage) -> None:
+    source = user.row
+    page.button.click()
+    user.wait_until_idle()
+    page.amount.set_value(0.2)
+    page.button.click()
+    user.wait_until_idle()
+    assert source is not None
+    assert [row.parent_id for row in user.rows if row.kind == "take"] == [source.id, source.id]
+
+
+def test_take_itself_is_restyled_if_one_asks(user: User, page: RestylePage) -> None:
+    page.button.click()
+    user.wait_until_idle()
+    first = user.row
+    page.again_switch.setChecked(True)
+    page.button.click()
+    user.wait_until_idle()
+    assert first is not None
+    assert user.row is not None
+    assert user.row.parent_id == first.id
+
+
+def test_switch_goes_to_the_same_place_in_the_other(user: User, page: RestylePage) -> None:
+    source = user.row
+    user.app.desk.select((1.0, 3.0))
+    page.button.click()
+    user.wait_until_idle()
+    take = user.row
+    assert source is not None
+    assert take is not None
+    user.app.desk.playback.seek(0.5)
+    page.compare.source_button.click()
+    assert user.row is not None
+    assert user.row.id == source.id
+    assert user.app.desk.playback.position_s == pytest.approx(1.5, abs=0.01)
+    user.app.commands.actions["compare"].trigger()
+    assert user.row.id == take.id
+    assert page.compare.take_button.isChecked()
+    assert user.app.desk.playback.position_s == pytest.approx(0.5, abs=0.01)
+
+
+def test_without_a_clip_the_page_says_so(user: User) -> None:
+    page = user.app.window.restyle
+    user.app.window.tabs.setCurrentWidget(page)
+    page.button.click()
+    assert page.notice.isVisible()
+    assert not user.app.desk.tasks.shown
+
+
+def test_source_that_vanished_is_one_sentence_in_the_page(user: User, page: RestylePage) -> None:
+    assert user.row is not None
+    user.row.path.unlink()
+    page.button.click()
+    user.wait_until_idle()
+    assert page.notice.isVisible()
+    assert len(user.rows) == 1
