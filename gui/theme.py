@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from string import Template
+from typing import TypeVar
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+W = TypeVar("W", bound=QWidget)
 
 RESOURCES = Path(__file__).parent / "resources"
 FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
@@ -91,12 +94,12 @@ THEMES: dict[str, Palette] = {"dark": DARK, "light": LIGHT}
 # Chosen so that any two stay apart (CIE76 >= 20) for normal and for colour-blind eyes.
 STYLE_COLOURS: dict[str, str] = {
     "ambient": "#64d6ff",
-    "chiptune": "#c0f556",
+    "chiptune": "#c4ff52",
     "electronic": "#a57dff",
     "folk": "#8ac8a9",
     "lofi": "#ffd998",
     "orchestral": "#bf76ae",
-    "piano": "#f6f3f7",
+    "piano": "#fffaff",
     "rock": "#f65468",
     "strings": "#aca02d",
 }
@@ -147,7 +150,7 @@ def current() -> Theme:
 
 def apply_theme(app: QApplication, name: str = "dark") -> Theme:
     """Give the whole application the look `name` (a key of THEMES; an unknown one means dark)."""
-    global _current  # noqa: PLW0603 - one look per process, as Qt's own style sheet is
+    global _current
     name = name if name in THEMES else "dark"
     _current = Theme(name, THEMES[name])
     app.setStyle("Fusion")
@@ -173,11 +176,11 @@ def style_colour(style: str | None) -> QColor:
     colour = QColor(STYLE_COLOURS.get(style or "", OTHER_STYLE))
     if _current.is_dark:
         return colour
-    hue, saturation, lightness, _ = colour.getHslF()
-    return QColor.fromHslF(max(0.0, hue), saturation * 0.8, min(lightness, 0.45) * 0.85)
+    hue, saturation = max(0.0, colour.hslHueF()), colour.hslSaturationF()
+    return QColor.fromHslF(hue, saturation * 0.8, min(colour.lightnessF(), 0.45) * 0.85)
 
 
-def set_role(widget: QWidget, role: str) -> QWidget:
+def set_role(widget: W, role: str) -> W:
     """Choose how the style sheet draws `widget` ("primary", "card", "muted", ...); returns it."""
     widget.setProperty("role", role)
     qt_style = QWidget.style(widget)

@@ -118,8 +118,8 @@ class ClipList(QWidget):
         column.setContentsMargins(look.space(1), look.space(1), look.space(1), look.space(1))
         column.setSpacing(look.space(1))
         column.addLayout(top)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)  # type: ignore[attr-defined]
-        self._empty.setWordWrap(True)  # type: ignore[attr-defined]
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         column.addWidget(self._empty, 1)
         column.addWidget(self.view, 1)
 
@@ -144,7 +144,7 @@ class ClipList(QWidget):
 
     def _refresh_empty(self, *_) -> None:
         is_empty = self._filter.rowCount() == 0
-        self._empty.setText(NOT_FOUND if self._model.rowCount() else EMPTY)  # type: ignore[attr-defined]
+        self._empty.setText(NOT_FOUND if self._model.rowCount() else EMPTY)
         self._empty.setVisible(is_empty)
         self.view.setVisible(not is_empty)
 

@@ -24,4 +24,4 @@ def lookup(name: str, low: float = 0.0, high: float = 1.0) -> npt.NDArray[np.uin
     level = np.clip((np.linspace(0, 1, 256) - low) / max(high - low, 1e-6), 0, 1)
     grid = np.linspace(0, 1, len(points))
     red, green, blue = (np.interp(level, grid, points[:, i]).round().astype(np.uint32) for i in range(3))
-    return np.uint32(0xFF000000) | (red << 16) | (green << 8) | blue
+    return (0xFF000000 | (red << 16) | (green << 8) | blue).astype(np.uint32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from gui import theme
 RATE = 44100
 
 
+@functools.cache
 def clip(seconds: float = 8.0) -> Clip:
     """A bass, broken chords, a gliding lead and a click every four seconds."""
     time = np.arange(round(seconds * RATE)) / RATE
@@ -36,6 +38,7 @@ def clip(seconds: float = 8.0) -> Clip:
     return Clip(np.stack([wave, np.roll(wave, 400)]).astype(np.float32), RATE, "made-up music")
 
 
+@functools.cache
 def pyramid(seconds: float = 60.0) -> SpectrogramPyramid:
     """Spectrogram of `clip(seconds)`."""
     return compute(Job(), clip(seconds))

@@ -59,7 +59,7 @@ class FrequencyAxis:
 
     def ticks(self) -> list[tuple[float, str]]:
         """Round frequencies in view with their labels."""
-        if self.scale == "linear":
+        if self.scale == "linear" or self.high_hz < 4 * self.low_hz:
             step = _round_step((self.high_hz - self.low_hz) / 6)
             first = math.ceil(self.low_hz / step)
             hertz = [n * step for n in range(first, int(self.high_hz / step) + 1)]

@@ -59,6 +59,7 @@ class JobBar(QWidget):
         row.cancel_clicked.connect(lambda: self.cancel_requested.emit(key))
         self._rows[key] = row
         self._column.addWidget(row)
+        row.show()
         self._idle.hide()
 
     def update_job(self, key: Hashable, fraction: float, text: str = "") -> None:
@@ -195,7 +196,7 @@ def scene() -> QWidget:
     bar = JobBar()
     bar.add_job(1, "Generating lofi, 20 s")
     bar.update_job(1, 0.01)
-    bar._rows[1]._begun_at = time.monotonic() - 6.0  # type: ignore[attr-defined]
+    bar._rows[1]._begun_at = time.monotonic() - 6.0
     bar.update_job(1, 0.42, "take 1 of 2")
     bar.add_job(2, "Drawing Harbour lights")
     bar.add_job(3, "Restyling")

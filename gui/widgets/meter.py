@@ -125,7 +125,7 @@ class PercentMeter(QWidget):
         """Show a share, 0..1; None: not measured."""
         self.value = None if value is None else min(1.0, max(0.0, value))
         text = "–" if self.value is None else f"{self.value:.0%}"  # noqa: RUF001 - a dash is what is shown
-        self._figure.setText(text)  # type: ignore[attr-defined]
+        self._figure.setText(text)
         self.setAccessibleName(f"{self.label}: {'not measured' if self.value is None else text}")
         self._bar.share = self.value or 0.0
         self._bar.update()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+import time
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from engine.audio.spectrogram import SpectrogramPyramid
 from gui import theme
 from gui.widgets import colour_maps, overlays, spectrogram_image
 from gui.widgets.frequency_axis import FrequencyAxis, note_name
 from gui.widgets.spectrogram_gestures import Gestures
-from gui.widgets.spectrogram_image import Pyramid
 from gui.widgets.time_ruler import format_time, paint_time_ruler
 from gui.widgets.time_view import TimeView
 
 LEFT_PX, RIGHT_PX, TOP_PX = 48, 36, 26
+MANY_PX, SETTLE_MS = 1_500_000, 90
 COLOUR_MAPS = colour_maps.COLOUR_MAPS
 HELP = (
     "Drag to select, click to move the playhead. Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms "
@@ -35,7 +38,7 @@ class SpectrogramView(QWidget):
         self.time_view = time_view or TimeView(parent=self)
         self.axis = FrequencyAxis()
         self.selection: tuple[float, float] | None = None
-        self._pyramid: Pyramid | None = None
+        self._pyramid: SpectrogramPyramid | None = None
         self._loop: tuple[float, float] | None = None
         self._playhead_s: float | None = None
         self._cursor: QPointF | None = None
@@ -44,6 +47,9 @@ class SpectrogramView(QWidget):
         self._lut = colour_maps.lookup(self._colour_map)
         self._image: QImage | None = None
         self._image_key: tuple[object, ...] = ()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._drawn_at = 0.0
+        self._settle.timeout.connect(self._on_settled)
         self.time_view.changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -54,7 +60,7 @@ class SpectrogramView(QWidget):
 
     # what is shown
 
-    def show_pyramid(self, pyramid: Pyramid | None) -> None:
+    def show_pyramid(self, pyramid: SpectrogramPyramid | None) -> None:
         """Show `pyramid`, or nothing; view and selection stay as long as they fit its length."""
         known = self.axis.nyquist_hz
         self._pyramid = pyramid
@@ -68,9 +74,8 @@ class SpectrogramView(QWidget):
     def set_playhead(self, time_s: float | None) -> None:
         """Put the playhead at `time_s`; only the two thin strips concerned are painted again."""
         for position in (self._playhead_s, time_s):
-            if position is not None:
-                x = self.x_of(position)
-                self.update(int(x) - 7, 0, 15, self.height())
+            if position is not None and self.time_view.start_s <= position <= self.time_view.stop_s:
+                self.update(int(self.x_of(position)) - 7, 0, 15, self.height())
         self._playhead_s = time_s
 
     def set_selection(self, start_s: float, stop_s: float) -> None:
@@ -150,17 +155,17 @@ class SpectrogramView(QWidget):
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(plot, look.colour("sunken"))
         if self._pyramid is not None and self.time_view.span_s > 0:
-            painter.drawImage(plot.topLeft(), self._picture())
+            painter.drawImage(plot, self._picture())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_time_ruler(painter, QRectF(plot.left(), 0, plot.width(), TOP_PX), self.time_view)
             overlays.paint_frequencies(painter, plot, self.axis)
             painter.setClipRect(plot.adjusted(-6, -TOP_PX, 6, 0))
             if self._loop:
-                overlays.paint_loop(painter, plot, *map(self.x_of, self._loop))
+                left, right = map(self.x_of, self._loop)
+                overlays.paint_loop(painter, plot, left, right)
             if self.selection:
-                overlays.paint_selection(
-                    painter, plot, *map(self.x_of, self.selection), self._selection_text()
-                )
+                left, right = map(self.x_of, self.selection)
+                overlays.paint_selection(painter, plot, left, right, self._selection_text())
             if self._cursor:
                 overlays.paint_cross_hair(painter, plot, self._cursor)
             if self._playhead_s is not None:
@@ -170,19 +175,29 @@ class SpectrogramView(QWidget):
             overlays.paint_focus(painter, QRectF(self.rect()))
 
     def _picture(self) -> QImage:
+        """The plot's pixels; on dense screens half as fine while the view moves, so that it keeps up."""
         assert self._pyramid is not None
-        ratio = self.devicePixelRatioF()
+        ratio, view = self.devicePixelRatioF(), self.time_view
         width, height = round(self.plot.width() * ratio), round(self.plot.height() * ratio)
-        view = self.time_view
         key = (view.start_s, view.stop_s, self.axis, width, height)
         if self._image is None or key != self._image_key:
+            if width * height > MANY_PX:
+                moving = time.monotonic() - self._drawn_at < SETTLE_MS / 1000
+                self._drawn_at = time.monotonic()
+                if moving:
+                    width, height = width // 2, height // 2
+                    self._settle.start()
             levels = spectrogram_image.render(
                 self._pyramid, view.start_s, view.stop_s, self.axis, width, height
             )
             self._image = spectrogram_image.to_image(levels, self._lut)
-            self._image.setDevicePixelRatio(ratio)
             self._image_key = key
         return self._image
+
+    def _on_settled(self) -> None:
+        self._drawn_at = 0.0
+        self._image = None
+        self.update()
 
     # words
 

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
+from engine.audio.spectrogram import SpectrogramPyramid
 from gui.widgets.frequency_axis import FrequencyAxis
 
 Levels = npt.NDArray[np.uint8]
 
 
-class Pyramid(Protocol):
-    """What the views need of `engine.audio.spectrogram.SpectrogramPyramid`."""
-
-    levels: list[Levels]
-    hop_s: float
-    rate: int
-    floor_db: float
-    ceil_db: float
-
-
 def render(
-    pyramid: Pyramid, start_s: float, stop_s: float, axis: FrequencyAxis, width: int, height: int
+    pyramid: SpectrogramPyramid, start_s: float, stop_s: float, axis: FrequencyAxis, width: int, height: int
 ) -> Levels:
     """Levels `[row, column]` for a plot of `width` x `height` device pixels; row 0 is the top.
 
@@ -67,10 +57,12 @@ def fold_bins(frames: Levels, axis: FrequencyAxis, height: int) -> Levels:
 
 def to_image(levels: Levels, lut: npt.NDArray[np.uint32]) -> QImage:
     """Colour `levels` `[row, column]` by a table of 256 colours."""
-    pixels = lut[levels]
-    height, width = pixels.shape
-    # The copy makes the image own its memory.
-    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+    levels = np.ascontiguousarray(levels)
+    height, width = levels.shape
+    indexed = QImage(levels.data, width, height, width, QImage.Format.Format_Indexed8)
+    indexed.setColorTable(lut.tolist())
+    # Qt looks colours up twice as fast as numpy; the conversion also makes the image own its memory.
+    return indexed.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _pick_columns(rows: Levels, at: npt.NDArray[np.float64]) -> Levels:
@@ -84,15 +76,17 @@ def _blend_columns(rows: Levels, at: npt.NDArray[np.float64]) -> Levels:
     right = np.minimum(left + 1, rows.shape[1] - 1)
     weight = ((at - left) * 256).astype(np.uint16)
     wide = rows.astype(np.uint16)
-    return (((256 - weight) * wide[:, left] + weight * wide[:, right]) >> 8).astype(np.uint8)
+    return (
+        ((256 - weight) * np.take(wide, left, axis=1) + weight * np.take(wide, right, axis=1)) >> 8
+    ).astype(np.uint8)
 
 
-def duration_s(pyramid: Pyramid) -> float:
+def duration_s(pyramid: SpectrogramPyramid) -> float:
     """Length of the sound."""
     return len(pyramid.levels[0]) * pyramid.hop_s
 
 
-def level_db(pyramid: Pyramid, time_s: float, hertz: float) -> float:
+def level_db(pyramid: SpectrogramPyramid, time_s: float, hertz: float) -> float:
     """Level of the frame and bin nearest to a point."""
     frames = pyramid.levels[0]
     frame = min(len(frames) - 1, round(time_s / pyramid.hop_s))

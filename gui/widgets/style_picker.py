@@ -61,7 +61,8 @@ class StylePicker(QWidget):
         for chip in self._chips.values():
             policy = Qt.FocusPolicy.StrongFocus if chip.isChecked() else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(policy)
-        self.setFocusProxy(self._group.checkedButton())
+            if chip.isChecked():
+                self.setFocusProxy(chip)
 
     def _on_toggled(self, chip: QRadioButton, checked: bool) -> None:
         if checked:

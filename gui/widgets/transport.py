@@ -84,7 +84,7 @@ class Transport(QWidget):
     def set_position(self, time_s: float, duration_s: float | None = None) -> None:
         if duration_s is not None and duration_s != self._duration_s:
             self._duration_s = duration_s
-            self._duration.setText(f"/ {format_time(duration_s, 1)}" if duration_s else "")  # type: ignore[attr-defined]
+            self._duration.setText(f"/ {format_time(duration_s, 1)}" if duration_s else "")
         self._position.setText(format_time(time_s, 2))
 
     def set_level(self, left: float, right: float) -> None:
@@ -92,7 +92,7 @@ class Transport(QWidget):
 
     def set_message(self, text: str) -> None:
         """A word beside the time, for instance what is being recorded."""
-        self._message.setText(text)  # type: ignore[attr-defined]
+        self._message.setText(text)
 
     def add_end_widget(self, widget: QWidget) -> None:
         """Put `widget` at the right-hand end."""

@@ -50,10 +50,13 @@ class WaveformOverview(QWidget):
 
     def show_clip(self, clip: Clip) -> None:
         """Show a sound that is in memory."""
-        n = max(1, min(N_PEAKS, clip.n_frames))
+        if clip.n_frames == 0:
+            self.clear()
+            return
+        n = min(N_PEAKS, clip.n_frames)
         starts = np.linspace(0, clip.n_frames, n, endpoint=False).astype(np.intp)
-        low = np.minimum.reduceat(clip.samples.min(axis=0), starts) if clip.n_frames else np.zeros(0)
-        high = np.maximum.reduceat(clip.samples.max(axis=0), starts) if clip.n_frames else np.zeros(0)
+        low = np.minimum.reduceat(clip.samples.min(axis=0), starts)
+        high = np.maximum.reduceat(clip.samples.max(axis=0), starts)
         self.show_envelope(low, high, clip.duration_s)
 
     def clear(self) -> None:
@@ -63,7 +66,7 @@ class WaveformOverview(QWidget):
 
     def set_playhead(self, time_s: float | None) -> None:
         for position in (self._playhead_s, time_s):
-            if position is not None:
+            if position is not None and 0 <= position <= self.time_view.duration_s:
                 self.update(int(self._x_of(position)) - 3, 0, 7, self.height())
         self._playhead_s = time_s
 

@@ -1,0 +1,122 @@
+"""The editor: empty, a clip, a recording, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from engine.audio.spectrogram import compute
+from engine.jobs import Job
+from gui.widgets.editor import Editor
+from tests import sounds
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Editor:
+    shown = Editor()
+    qtbot.addWidget(shown)
+    shown.resize(700, 500)
+    shown.show()
+    return shown
+
+
+@pytest.fixture
+def opened(editor: Editor) -> Editor:
+    editor.show_pyramid(compute(Job(), sounds.music(8.0)))
+    return editor
+
+
+def test_empty_editor_invites(qtbot: QtBot, editor: Editor) -> None:
+    with qtbot.waitSignal(editor.open_requested):
+        qtbot.mouseClick(editor.open_button, LEFT)
+    with qtbot.waitSignal(editor.record_requested):
+        qtbot.mouseClick(editor.record_button, LEFT)
+    assert not editor.spectrogram.isVisible()
+    assert not editor.bar.fit_button.isEnabled()
+
+
+def test_opened_clip_shows_in_both_views(opened: Editor) -> None:
+    assert opened.duration_s == pytest.approx(8.0, abs=0.02)
+    assert opened.spectrogram.isVisible()
+    assert opened.overview.isVisible()
+    assert opened.bar.fit_button.isEnabled()
+    assert not opened.bar.zoom_selection_button.isEnabled()
+
+
+def test_selection_reaches_both_views_and_the_zoom_button(qtbot: QtBot, opened: Editor) -> None:
+    plain = opened.overview.grab().toImage()
+    with qtbot.waitSignal(opened.selection_changed) as changed:
+        opened.set_selection(2.0, 4.0)
+    assert changed.args[0] == (2.0, 4.0)
+    assert opened.overview.grab().toImage() != plain
+    qtbot.mouseClick(opened.bar.zoom_selection_button, LEFT)
+    assert (opened.time_view.start_s, opened.time_view.stop_s) == (2.0, 4.0)
+    opened.clear_selection()
+    assert not opened.bar.zoom_selection_button.isEnabled()
+
+
+def test_recording_takes_the_place_of_the_clip_and_gives_it_back(opened: Editor) -> None:
+    opened.show_live(44100)
+    opened.push_live(sounds.tone(0.5).samples)
+    opened.set_live_label("piano 60%")
+    assert opened.is_live
+    assert opened.live.isVisible()
+    opened.show_pyramid(compute(Job(), sounds.tone(2.0)))
+    assert opened.is_live
+    opened.stop_live()
+    assert opened.spectrogram.isVisible()
+    assert opened.duration_s == pytest.approx(2.0, abs=0.02)
+
+
+def test_stopping_a_recording_with_nothing_open_invites_again(editor: Editor) -> None:
+    editor.show_live(48000)
+    editor.stop_live()
+    assert editor.open_button.isVisible()
+
+
+def test_page_turns_with_the_playhead_unless_one_looks_elsewhere(opened: Editor) -> None:
+    opened.time_view.set_range(0.0, 2.0)
+    opened.set_playhead(1.9)
+    opened.set_playhead(2.1)
+    assert opened.time_view.start_s == pytest.approx(2.0, abs=0.01)
+    opened.time_view.set_range(6.0, 8.0)
+    opened.set_playhead(2.2)
+    assert opened.time_view.start_s == pytest.approx(6.0, abs=0.01)
+
+
+def test_menu_changes_the_view(opened: Editor) -> None:
+    choices = {
+        action.text(): action
+        for part in opened.bar.view_button.menu().actions()
+        for action in part.menu().actions()
+    }
+    before = opened.spectrogram.grab().toImage()
+    for text in ("Linear: hertz alike", "Lagoon", "Down to -80 dB"):
+        choices[text].trigger()
+        after = opened.spectrogram.grab().toImage()
+        assert after != before
+        before = after
+    assert opened.spectrogram.axis.scale == "linear"
+
+
+def test_dropped_files_are_told(qtbot: QtBot, editor: Editor) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/m/a.wav"), QUrl.fromLocalFile("/m/b.flac")])
+    event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(editor.files_dropped) as dropped:
+        editor.dropEvent(event)
+    assert dropped.args[0] == [Path("/m/a.wav"), Path("/m/b.flac")]
+
+
+def test_closing_the_clip_goes_back_to_the_invitation(opened: Editor) -> None:
+    opened.set_selection(1.0, 2.0)
+    opened.show_pyramid(None)
+    assert opened.open_button.isVisible()
+    assert opened.selection is None
+    assert opened.duration_s == 0
