@@ -1,0 +1,205 @@
+"""Plays a clip, or a file of any length, on a sound device."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from engine.audio import devices
+from engine.audio.clip import Clip
+from engine.audio.ring import Frames
+from engine.audio.sources import ClipSource, FileSource, Source
+from engine.audio.voice import Loop, Voice
+from engine.errors import DeviceError
+
+log = logging.getLogger(__name__)
+
+_SHORTEST_LOOP_S = 0.001
+
+
+class Player:
+    """Play, pause, seek, loop. For one thread, that of the window; only `load_path` and `play` raise.
+
+    The stream is open only while it plays, at the device's own rate; sound at another rate is resampled.
+
+    Attributes:
+        device: name or index of the output; None is the system's choice. Takes effect with the next `play`.
+        device_error: one sentence when sound ended too early: the device went away, the file is damaged.
+    """
+
+    def __init__(self, device: str | int | None = None) -> None:
+        self.device = device
+        self.device_error: str | None = None
+        self._source: Source | None = None
+        self._loop: Loop | None = None
+        self._start = 0  # frame of the source where `play` goes on
+        self._voice: Voice | None = None
+        self._stream: Any = None
+        self._stream_device: devices.Device | None = None
+
+    def load(self, clip: Clip) -> None:
+        """Take `clip` in hand, stopped at its start, without a loop."""
+        self._take(ClipSource(clip))
+
+    def load_path(self, path: Path | str) -> None:
+        """As `load`, for a file that is read while it plays.
+
+        Raises:
+            AudioFileError: the file cannot be read; what was loaded stays.
+        """
+        self._take(FileSource(Path(path)))
+
+    def play(self) -> None:
+        """Go on from where it is, or from the start if that is the end.
+
+        Raises:
+            DeviceError: there is no device, or it refuses.
+        """
+        if self._source is None or self.playing:
+            return
+        self.device_error = None
+        if self._start >= self._source.n_frames:
+            self._start = 0
+        device = self._find_device()
+        n_channels = min(2, device.n_channels)
+        self._voice = Voice(self._source, self._start, self._loop, device.rate, n_channels)
+        try:
+            self._stream = devices.open_stream("output", device, n_channels, self._callback)
+        except DeviceError:
+            self._end()
+            raise
+        self._stream_device = device
+
+    def pause(self) -> None:
+        """Be silent at once, and stay where it is."""
+        if self.playing:
+            self._start = self._position()
+            self._end()
+
+    def stop(self) -> None:
+        """Be silent at once, and go back to the start."""
+        self._end()
+        self._start = 0
+
+    def seek(self, position_s: float) -> None:
+        """Go to a place; the nearest one there is."""
+        if self._source is None:
+            return
+        self._start = self._frame(position_s)
+        if self.playing:
+            assert self._stream is not None
+            assert self._stream_device is not None
+            old, n_channels = self._voice, int(self._stream.channels)
+            if old is not None:
+                old.close()
+            # The callback takes up the new voice with its next block.
+            self._voice = Voice(self._source, self._start, self._loop, self._stream_device.rate, n_channels)
+
+    def set_loop(self, start_s: float, stop_s: float) -> None:
+        """Play from `start_s` to `stop_s` over and over, exact to the sample.
+
+        While it plays, a change takes effect without a gap, within half a second. A place at or past the stop
+        goes on at the start. A loop under a millisecond is none.
+        """
+        if self._source is None:
+            return
+        loop = self._frame(start_s), self._frame(stop_s)
+        self._set_loop(loop if loop[1] - loop[0] >= _SHORTEST_LOOP_S * self._source.rate else None)
+
+    def clear_loop(self) -> None:
+        """Play on to the end."""
+        self._set_loop(None)
+
+    @property
+    def playing(self) -> bool:
+        if self._stream is not None and not self._stream.active:
+            self._settle()
+        return self._stream is not None
+
+    @property
+    def position_s(self) -> float:
+        """Where the sound is that is heard now."""
+        if self._source is None:
+            return 0.0
+        frame = self._position() if self.playing else self._start
+        return frame / self._source.rate
+
+    @property
+    def duration_s(self) -> float:
+        """Length of what is loaded; 0 for nothing."""
+        return self._source.n_frames / self._source.rate if self._source else 0.0
+
+    def level(self) -> tuple[float, float]:
+        """Peak of the left and the right channel over the last 50 ms, 1 at full scale; 0 when silent."""
+        return self._voice.level() if self.playing and self._voice else (0.0, 0.0)
+
+    def close(self) -> None:
+        """Stop, and let go of everything."""
+        self.stop()
+        self._source = None
+
+    def _callback(self, out: Frames, n_frames: int, when: Any, status: Any) -> None:
+        voice = self._voice
+        if voice is None:
+            out.fill(0.0)
+        elif not voice.fill(out):
+            raise _callback_stop()
+
+    def _take(self, source: Source) -> None:
+        self.stop()
+        self.device_error = None
+        self._source, self._loop = source, None
+
+    def _find_device(self) -> devices.Device:
+        try:
+            return devices.find("output", self.device)
+        except DeviceError:
+            if self.device in (None, ""):
+                raise
+            log.warning("no output %s: playing on the default one", self.device)
+            return devices.find("output")
+
+    def _settle(self) -> None:
+        """The stream has ended by itself: find out why, and tidy up."""
+        voice, device = self._voice, self._stream_device
+        self._start = self._position()
+        lost = bool(voice and not voice.over)
+        if voice and voice.error:
+            self.device_error = voice.error
+        elif lost and device:
+            self.device_error = f"The sound device {device.name} stopped: see that it is connected."
+        elif self._source:
+            self._start = self._source.n_frames  # whatever the header says of the length
+        self._end(lost=lost)
+
+    def _end(self, *, lost: bool = False) -> None:
+        """Close the stream, then the voice."""
+        stream, self._stream = self._stream, None
+        voice, self._voice = self._voice, None
+        if stream is not None:
+            (devices.abandon_stream if lost else devices.close_stream)(stream)
+        if voice is not None:
+            voice.close()
+
+    def _position(self) -> int:
+        """Frame of the source heard now."""
+        if self._voice is None:
+            return self._start
+        return self._voice.position(float(self._stream.latency) if self._stream is not None else 0.0)
+
+    def _frame(self, position_s: float) -> int:
+        assert self._source is not None
+        return min(max(0, round(position_s * self._source.rate)), self._source.n_frames)
+
+    def _set_loop(self, loop: Loop | None) -> None:
+        self._loop = loop
+        if self._voice is not None:
+            self._voice.loop = loop
+
+
+def _callback_stop() -> Exception:
+    import sounddevice
+
+    stop: Exception = sounddevice.CallbackStop()
+    return stop

@@ -1,0 +1,147 @@
+"""Recording from a real device: whole files, whatever goes wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio import files, recorder
+from engine.audio.clip import Clip
+from engine.audio.player import Player
+from engine.audio.recorder import Recorder
+from engine.errors import AudioFileError, DeviceError
+from tests.engine.audio.listening import (
+    RATE,
+    wait_until,
+)
+
+
+def test_recording_is_watched_while_it_runs(recording: Recorder, player: Player, loopback: str) -> None:
+    assert recording.level() == (0.0, 0.0)
+    assert recording.read_new().shape[1] == 0
+    player.load(Clip(np.tile(np.array([[0.5], [-0.25]], np.float32), (1, RATE * 4)), RATE))
+    recording.start(loopback)
+    assert recording.recording
+    player.play()
+    new = []
+    wait_until(lambda: new.append(recording.read_new()) or recording.elapsed_s > 1.0)  # type: ignore[func-returns-value]
+    assert recording.level() == pytest.approx((0.5, 0.25), abs=0.001)
+    player.stop()
+    path = recording.stop()
+    new.append(recording.read_new())
+    assert not recording.recording
+    assert recording.level() == (0.0, 0.0)
+    clip = files.read(path)
+    assert clip.duration_s == pytest.approx(recording.elapsed_s)
+    assert np.array_equal(np.concatenate(new, axis=1), clip.samples)
+    assert list(recording.folder.iterdir()) == [path]
+
+
+def test_recordings_get_names_of_their_own(recording: Recorder, loopback: str) -> None:
+    paths = []
+    for _ in range(3):
+        recording.start(loopback)
+        wait_until(lambda: recording.elapsed_s > 0.02)
+        paths.append(recording.stop())
+    assert len(set(paths)) == 3
+    assert all(path.suffix == ".wav" and files.probe(path).n_frames for path in paths)
+
+
+def test_a_folder_that_refuses(loopback: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    recorder = Recorder(tmp_path / "file")
+    with pytest.raises(AudioFileError, match="cannot be written"):
+        recorder.start(loopback)
+    assert not recorder.recording
+    with pytest.raises(DeviceError, match="Nothing is being recorded"):
+        recorder.stop()
+
+
+def test_an_unknown_input_is_refused(recording: Recorder) -> None:
+    with pytest.raises(DeviceError, match="Kazoo is not connected"):
+        recording.start("Kazoo")
+    assert not recording.recording
+    assert not recording.folder.exists()
+
+
+CRASH = """
+import os, sys, time
+from engine.audio.recorder import Recorder
+
+recorder = Recorder(sys.argv[1])
+recorder.start(sys.argv[2])
+while recorder.elapsed_s < 1.5:
+    time.sleep(0.01)
+print(recorder.elapsed_s, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills with a signal")
+def test_a_crash_loses_less_than_a_second(loopback: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CRASH, str(tmp_path), loopback]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+    assert done.returncode == -9
+    (part,) = tmp_path.iterdir()
+    whole_already = tmp_path / "copy.wav"
+    whole_already.write_bytes(part.read_bytes())
+    assert files.probe(whole_already).duration_s > float(done.stdout) - 1.0
+    whole_already.unlink()
+    wait_until(lambda: bool(recorder.recover(tmp_path)))
+    (path,) = tmp_path.iterdir()
+    assert path.name == part.name.removesuffix(".part")
+    assert files.read(path).duration_s > float(done.stdout) - 1.0
+    assert recorder.recover(tmp_path) == []
+
+
+DEVICE_LOST = """
+import os, signal, sys, time
+from pathlib import Path
+from tests import sounds
+from tests.virtual_devices import SoundServer
+from engine.audio.player import Player
+from engine.audio.recorder import Recorder
+from engine.errors import DeviceError
+
+server = SoundServer(os.environ["JACK_DEFAULT_SERVER"]).__enter__()
+player, recorder = Player("loopback"), Recorder(sys.argv[1])
+player.load(sounds.tone(60.0))
+player.play()
+recorder.start("loopback")
+while recorder.elapsed_s < 0.5:
+    time.sleep(0.01)
+server._process.kill()
+server._process.wait()
+while player.playing or not recorder.error:
+    recorder.level()
+    time.sleep(0.01)
+print(player.device_error)
+print(recorder.error)
+print(recorder.stop())
+try:
+    player.play()
+except DeviceError as error:
+    print(error)
+player.close()
+recorder.close()
+"""
+
+
+def test_a_device_that_goes_away_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JACK_DEFAULT_SERVER", f"lost-{tmp_path.name}")
+    done = subprocess.run(
+        [sys.executable, "-c", DEVICE_LOST, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stderr
+    played, recorded, path, again = done.stdout.splitlines()
+    assert played == recorded == "The sound device loopback stopped: see that it is connected."
+    assert files.read(path).duration_s > 0.3
+    assert again.startswith("The sound device loopback cannot be used now")
