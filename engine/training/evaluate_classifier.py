@@ -1,0 +1,196 @@
+"""How good a style classifier is on artists that it never heard, and beside a simple baseline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.fft import dct
+
+from engine.data.dataset import Dataset, Piece
+from engine.data.logmel_cache import LogMelCache
+from engine.jobs import Job
+from engine.styles import STYLES
+from engine.training.calibration import calibration_error, log_loss, strangeness
+from engine.training.clip_scores import ClipScores, Excerpt, excerpts, score_clips
+from engine.training.perturbation import label_stability
+from engine.training.strangers import stranger_windows
+from models.classifier import Classifier
+from models.spectral import RATE, LogMel
+
+MOST_PER_PIECE = 3
+N_MFCC = 20
+N_BOOTSTRAP = 1000
+
+Labels = npt.NDArray[np.int64]
+
+
+def evaluate_classifier(
+    job: Job, dataset: Dataset, classifier: Classifier, styles: Sequence[str] = tuple(STYLES)
+) -> dict[str, Any]:
+    """Measure `classifier` on the test split, in clips of up to 30 s; recordings and renders apart.
+
+    Args:
+        styles: what the classifier's scores stand for, in order.
+
+    Returns:
+        For `recordings` and `renders`: `clips`, `artists`, `accuracy` (balanced), `accuracy_95` (interval,
+        bootstrap over artists), `macro_f1`, `top_2`, `calibration_error`, `known`, `confusion` (rows: truth),
+        `per_artist`, and the `baseline` (MFCC and a support vector machine). For all: `chance`, `stability`
+        under each perturbation, `unlike_known` (share of unlike sounds that are taken for known).
+    """
+    styles = list(styles)
+    cache = LogMelCache.open(job, dataset, classifier.front)
+    hop_s = classifier.front.hop / RATE
+    baseline = _Baseline(job, dataset, styles)
+    result: dict[str, Any] = {"chance": 1.0 / len(styles), "styles": styles}
+    for name, kind in (("recordings", "recording"), ("renders", "render")):
+        pieces = [piece for piece in dataset.pieces(split="test", kind=kind) if piece.style in styles]
+        if not pieces:
+            continue
+        job.report(0.3, f"Classifying {name}")
+        clips = excerpts(cache, pieces, hop_s, at_most=MOST_PER_PIECE)
+        scored = score_clips(classifier, cache, clips, styles)
+        result[name] = _figures(classifier, clips, scored, styles) | {"baseline": baseline.figures(pieces)}
+    job.report(0.7, "Perturbing clips")
+    result["stability"] = label_stability(job, dataset, classifier, _some(dataset, styles))
+    result["unlike_known"] = _unlike_known(job, dataset, cache, classifier, styles, hop_s)
+    return result
+
+
+def _figures(
+    classifier: Classifier, clips: Sequence[Excerpt], scored: ClipScores, styles: Sequence[str]
+) -> dict[str, Any]:
+    artists = [clip.piece.artist for clip in clips]
+    probabilities = scored.probabilities(float(classifier.temperature))
+    runner_up = np.sort(scored.scores, axis=1)[:, -2]
+    in_top_2 = scored.scores[np.arange(len(scored.labels)), scored.labels] >= runner_up
+    return {
+        "clips": len(clips),
+        "artists": len(set(artists)),
+        **guess_figures(scored.guesses, scored.labels, artists, len(styles)),
+        "top_2": _balanced(in_top_2, scored.labels),
+        "calibration_error": calibration_error(probabilities, scored.labels),
+        "log_loss": log_loss(probabilities, scored.labels),
+        "known": float((strangeness(classifier, scored) <= float(classifier.limit)).mean()),
+        "per_artist": _per_artist(clips, scored, styles),
+    }
+
+
+def guess_figures(guesses: Labels, labels: Labels, artists: Sequence[str], n_styles: int) -> dict[str, Any]:
+    """Balanced accuracy with its interval over artists, macro F1 and the confusion matrix."""
+    confusion = np.zeros((n_styles, n_styles), dtype=int)
+    np.add.at(confusion, (labels, guesses), 1)
+    hits = np.diag(confusion)
+    counts = confusion.sum(axis=1)
+    f1 = 2 * hits / np.maximum(1, confusion.sum(axis=0) + counts)
+    return {
+        "accuracy": _balanced(guesses == labels, labels),
+        "accuracy_95": _interval(guesses == labels, labels, artists),
+        "macro_f1": float(f1[counts > 0].mean()),
+        "recall": [round(float(h / n), 3) if n else None for h, n in zip(hits, counts, strict=True)],
+        "confusion": confusion.tolist(),
+    }  # fmt: skip
+
+
+def _balanced(right: npt.NDArray[np.bool_], labels: Labels) -> float:
+    return float(np.mean([right[labels == style].mean() for style in np.unique(labels)]))
+
+
+def _interval(right: npt.NDArray[np.bool_], labels: Labels, artists: Sequence[str]) -> list[float]:
+    """95 % interval of the balanced accuracy: artists are drawn anew within each style."""
+    draw = np.random.default_rng(0)
+    groups: dict[int, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for hit, label, artist in zip(right, labels, artists, strict=True):
+        groups[int(label)][artist].append(bool(hit))
+    trials = []
+    for _ in range(N_BOOTSTRAP):
+        shares = []
+        for by_artist in groups.values():
+            own = list(by_artist.values())
+            chosen = draw.integers(len(own), size=len(own))
+            shares.append(np.mean(np.concatenate([own[k] for k in chosen])))
+        trials.append(np.mean(shares))
+    return [round(float(q), 3) for q in np.quantile(trials, (0.025, 0.975))]
+
+
+def _per_artist(
+    clips: Sequence[Excerpt], scored: ClipScores, styles: Sequence[str]
+) -> dict[str, dict[str, int]]:
+    """How often each artist's clips got each label, under "style, artist"."""
+    rows: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for clip, guess in zip(clips, scored.guesses, strict=True):
+        rows[f"{clip.piece.style}, {clip.piece.artist}"][styles[guess]] += 1
+    return {name: dict(row) for name, row in sorted(rows.items())}
+
+
+def _some(dataset: Dataset, styles: Sequence[str], at_most: int = 6) -> list[Piece]:
+    """A few test pieces of each style, recordings first."""
+    chosen: list[Piece] = []
+    for style in styles:
+        pieces = dataset.pieces(split="test", style=style)
+        chosen += sorted(pieces, key=lambda piece: (piece.kind != "recording", piece.id))[:at_most]
+    return chosen
+
+
+def _unlike_known(
+    job: Job,
+    dataset: Dataset,
+    cache: LogMelCache,
+    classifier: Classifier,
+    styles: Sequence[str],
+    hop_s: float,
+) -> dict[str, float]:
+    """Share taken for known, of music in styles never trained on and of sounds that are no music."""
+    shares: dict[str, float] = {}
+    limit = float(classifier.limit)
+    for style in dataset.styles:
+        if style not in styles:
+            clips = excerpts(cache, dataset.pieces(style=style), hop_s, at_most=MOST_PER_PIECE)
+            far = strangeness(classifier, score_clips(classifier, cache, clips, styles))
+            shares[style] = float((far <= limit).mean())
+    for name, windows in stranger_windows(classifier.n_samples).items():
+        job.check()
+        shares[name] = float(classifier.strangeness(classifier.embedding(windows)) <= limit)
+    return shares
+
+
+class _Baseline:
+    """Mean and spread of MFCCs and their slopes into a support vector machine, on the same clips."""
+
+    def __init__(self, job: Job, dataset: Dataset, styles: Sequence[str]) -> None:
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        job.report(0.0, "Training the baseline")
+        front = LogMel(64, 1024)
+        self._styles = styles
+        self._hop_s = front.hop / RATE
+        self._cache = LogMelCache.open(job, dataset, front)
+        self._machine = make_pipeline(StandardScaler(), SVC(C=3.0, class_weight="balanced"))
+        pieces = [piece for piece in dataset.pieces(split="train") if piece.style in styles]
+        features, labels, _ = self._hear(pieces)
+        self._machine.fit(features, labels)
+
+    def figures(self, pieces: Sequence[Piece]) -> dict[str, Any]:
+        features, labels, artists = self._hear(pieces)
+        return guess_figures(self._machine.predict(features), labels, artists, len(self._styles))
+
+    def _hear(self, pieces: Sequence[Piece]) -> tuple[npt.NDArray[np.float64], Labels, list[str]]:
+        clips = excerpts(self._cache, pieces, self._hop_s, at_most=MOST_PER_PIECE)
+        features = [_mfcc(self._cache.read(clip.piece, clip.start, clip.n_frames)) for clip in clips]
+        labels = np.array([self._styles.index(clip.piece.style) for clip in clips])
+        return np.array(features), labels, [clip.piece.artist for clip in clips]
+
+
+def _mfcc(decibels: npt.NDArray[np.float16]) -> npt.NDArray[np.float64]:
+    """Summary `[4 * N_MFCC]` of a clip `[frame, mel]`; the first coefficient is levelled like all else."""
+    levelled = np.maximum(decibels.astype(np.float64), -100.0)
+    levelled -= 10.0 * np.log10(np.mean(10.0 ** (levelled / 10.0)))
+    coefficients = dct(np.maximum(levelled, -60.0), norm="ortho", axis=1)[:, :N_MFCC]
+    slopes = np.diff(coefficients, axis=0) if len(coefficients) > 1 else np.zeros((1, N_MFCC))
+    return np.concatenate([part for x in (coefficients, slopes) for part in (x.mean(axis=0), x.std(axis=0))])
