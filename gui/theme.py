@@ -176,7 +176,7 @@ def style_colour(style: str | None) -> QColor:
     colour = QColor(STYLE_COLOURS.get(style or "", OTHER_STYLE))
     if _current.is_dark:
         return colour
-    hue, saturation = max(0.0, colour.hslHueF()), colour.hslSaturationF()
+    hue, saturation = max(0.0, colour.hslHueF()), colour.hsvSaturationF()
     return QColor.fromHslF(hue, saturation * 0.8, min(colour.lightnessF(), 0.45) * 0.85)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui import icons, theme
 from gui.widgets.clip_delegate import ClipDelegate
 from gui.widgets.clip_model import ROW, ClipFilter, ClipItem, ClipModel, Row
+from gui.widgets.icon_button import IconButton
 
 EMPTY = "Nothing here yet.\nDrop sound files here, or record something."
 NOT_FOUND = "No clip matches."
@@ -50,12 +50,14 @@ class ClipList(QWidget):
         self._quiet = False
         self.view = _View(self._filter, self)
         self.search = QLineEdit()
-        self.star_button = _small_button("star", "Starred only", "Show starred clips only")
-        self.add_button = _small_button("plus", "Add files", "Add sound files to the library")
+        self.star_button = IconButton("star", "Starred only", "Show starred clips only")
+        self.add_button = IconButton("plus", "Add files", "Add sound files to the library")
+        self._search_action = QAction(self.search)
         self._empty = theme.set_role(QLabel(EMPTY), "muted")
         self._lay_out()
         self._connect()
         self._refresh_empty()
+        self._dress()
 
     @property
     def selected_id(self) -> int | None:
@@ -89,6 +91,11 @@ class ClipList(QWidget):
         """Mark the clip that sounds."""
         self._model.set_playing(clip_id)
 
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_search_action"):
+            self._dress()
+
     def dragEnterEvent(self, event) -> None:
         if event.mimeData().hasUrls() and event.source() is not self.view:
             event.acceptProposedAction()
@@ -105,10 +112,7 @@ class ClipList(QWidget):
         self.search.setAccessibleName("Search the library")
         self.search.setToolTip("Words in the name, the style or the kind of a clip")
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            QAction(icons.icon("search", look.palette.faint), "", self.search),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self.search.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
         self.star_button.setCheckable(True)
         top = QHBoxLayout()
         top.setSpacing(look.space(0.5))
@@ -141,6 +145,9 @@ class ClipList(QWidget):
         self.view.star_pressed.connect(self._on_star_pressed)
         self.view.delegate.star_clicked.connect(self.star_toggled)
         self._model.renamed.connect(self.renamed)
+
+    def _dress(self) -> None:
+        self._search_action.setIcon(icons.icon("search", theme.current().palette.faint))
 
     def _refresh_empty(self, *_) -> None:
         is_empty = self._filter.rowCount() == 0
@@ -199,17 +206,6 @@ class _View(QListView):
             self.star_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _small_button(icon: str, name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icons.icon(icon))
-    button.setIconSize(QSize(18, 18))
-    button.setFixedSize(32, 32)
-    button.setAccessibleName(name)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def scene() -> QWidget:

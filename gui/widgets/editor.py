@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
@@ -42,6 +42,7 @@ class Editor(QWidget):
         self._playhead_s: float | None = None
         self._lay_out()
         self._connect()
+        self._dress()
         self.show_pyramid(None)
 
     # a clip
@@ -128,6 +129,17 @@ class Editor(QWidget):
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
 
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stack"):
+            self._dress()
+
+    def _dress(self) -> None:
+        palette = theme.current().palette
+        self.open_button.setIcon(icons.icon("folder"))
+        self.record_button.setIcon(icons.icon("record", palette.danger))
+        self._picture.setPixmap(icons.pixmap("spectrogram", 56, palette.edge, self.devicePixelRatioF()))
+
     def _lay_out(self) -> None:
         look = theme.current()
         self.overview.margins_px = (LEFT_PX, RIGHT_PX)
@@ -149,16 +161,15 @@ class Editor(QWidget):
 
     def _make_empty(self) -> QWidget:
         page, look = QWidget(), theme.current()
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("spectrogram", 56, look.palette.edge, self.devicePixelRatioF()))
+        self._picture = QLabel()
         heading = QLabel("Drop a sound file here")
         theme.set_role(heading, "title")
         detail = QLabel("or record what you play, or let the Generate page begin.")
         theme.set_role(detail, "muted")
-        self.open_button = QPushButton(icons.icon("folder"), " Open a file")
+        self.open_button = QPushButton(" Open a file")
         self.open_button.setToolTip("Choose a sound file")
         self.open_button.clicked.connect(self.open_requested)
-        self.record_button = QPushButton(icons.icon("record", look.palette.danger), " Record")
+        self.record_button = QPushButton(" Record")
         self.record_button.setToolTip("Record from the chosen input")
         self.record_button.clicked.connect(self.record_requested)
         buttons = QHBoxLayout()
@@ -169,7 +180,7 @@ class Editor(QWidget):
         buttons.addStretch(1)
         column = QVBoxLayout(page)
         column.addStretch(1)
-        for widget in (picture, heading, detail):
+        for widget in (self._picture, heading, detail):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(look.space(2))
         column.addLayout(buttons)

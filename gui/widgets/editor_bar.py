@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from gui import icons, theme
+from gui import theme
 from gui.widgets.frequency_axis import SCALES
+from gui.widgets.icon_button import IconButton
 
 COLOURS = {"ember": "Ember", "lagoon": "Lagoon", "grey": "Grey"}
 FREQUENCIES = {
@@ -35,13 +36,13 @@ class EditorBar(QWidget):
         super().__init__(parent)
         assert set(FREQUENCIES) == set(SCALES)
         self._title, self._detail, self._read_out = QLabel(), QLabel(), QLabel()
-        self.zoom_in_button = _button("zoom-in", "Zoom in", "Show half the time (+)")
-        self.zoom_out_button = _button("zoom-out", "Zoom out", "Show twice the time (-)")
-        self.zoom_selection_button = _button(
+        self.zoom_in_button = IconButton("zoom-in", "Zoom in", "Show half the time (+)")
+        self.zoom_out_button = IconButton("zoom-out", "Zoom out", "Show twice the time (-)")
+        self.zoom_selection_button = IconButton(
             "zoom-selection", "Zoom to selection", "Fill the view with the selection (Z)"
         )
-        self.fit_button = _button("fit", "Show all", "Show all of the sound (F)")
-        self.view_button = _button("settings", "View", "Frequency axis, colours and contrast")
+        self.fit_button = IconButton("fit", "Show all", "Show all of the sound (F)")
+        self.view_button = IconButton("settings", "View", "Frequency axis, colours and contrast")
         self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.view_button.setMenu(self._make_menu())
         self._has_selection = self._usable = False
@@ -111,17 +112,6 @@ class EditorBar(QWidget):
             action = QAction(text, group, checkable=True, checked=value == chosen)
             action.triggered.connect(lambda _=False, value=value: tell(value))
             part.addAction(action)
-
-
-def _button(icon: str, name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icons.icon(icon))
-    button.setIconSize(QSize(18, 18))
-    button.setFixedSize(30, 30)
-    button.setAccessibleName(name)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def scene() -> QWidget:

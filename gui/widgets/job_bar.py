@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Hashable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gui import icons, theme
+from gui import theme
+from gui.widgets.icon_button import IconButton
 from gui.widgets.time_ruler import format_time
 
 ROW_PX = 32
@@ -180,15 +180,8 @@ def _row(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def _cross(name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icons.icon("close"))
-    button.setIconSize(QSize(16, 16))
-    button.setFixedSize(26, 26)
-    button.setAccessibleName(name)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
+def _cross(name: str, tip: str) -> IconButton:
+    return IconButton("close", name, tip, size_px=26, icon_px=16)
 
 
 def scene() -> QWidget:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import icons, theme
+from gui.widgets.icon_button import IconButton
 
 
 class Notice(QWidget):
@@ -35,11 +35,7 @@ class Notice(QWidget):
         self.undo_button = QPushButton("Undo")
         theme.set_role(self.undo_button, "quiet")
         self.undo_button.clicked.connect(self._on_undo_clicked)
-        self.close_button = QToolButton()
-        self.close_button.setIconSize(QSize(16, 16))
-        self.close_button.setFixedSize(26, 26)
-        self.close_button.setAccessibleName("Dismiss")
-        self.close_button.setToolTip("Dismiss")
+        self.close_button = IconButton("close", "Dismiss", "Dismiss", size_px=26, icon_px=16)
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(look.space(1.5), 5, look.space(0.75), 5)
@@ -85,7 +81,6 @@ class Notice(QWidget):
         palette = theme.current().palette
         self._icon.setPixmap(icons.pixmap(icon, 20, getattr(palette, colour), self.devicePixelRatioF()))
         self._icon.setFixedHeight(26)
-        self.close_button.setIcon(icons.icon("close"))
         self._text.setText(sentence)
         self._text.setMinimumHeight(26)
         self.setAccessibleName(sentence)

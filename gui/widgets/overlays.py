@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gui import theme
 from gui.widgets.frequency_axis import FrequencyAxis
@@ -43,7 +43,7 @@ def _paint_ticks(
 def paint_selection(painter: QPainter, plot: QRectF, left: float, right: float, text: str = "") -> None:
     """What is not selected is dimmed; the length stands in the corner if there is room."""
     look = theme.current()
-    shade = look.colour("window", 0.5)
+    shade = QColor(8, 9, 11, 128)
     painter.fillRect(QRectF(plot.left(), plot.top(), max(0.0, left - plot.left()), plot.height()), shade)
     painter.fillRect(QRectF(right, plot.top(), max(0.0, plot.right() - right), plot.height()), shade)
     painter.fillRect(QRectF(left, plot.top() - 3, right - left, 3), look.colour("accent"))

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
-    QToolButton,
     QWidget,
 )
 
-from gui import icons, theme
+from gui import theme
 from gui.widgets.amount import AmountSlider
+from gui.widgets.icon_button import IconButton
 
 MAX_SEED = 2**31 - 1
 SPIN_MARGINS_PX = (6, 0, 0, 0)  # style sheets cannot pad the text of a spin box
@@ -143,12 +143,8 @@ class ParamForm(QWidget):
         line.setPlaceholderText("new each time")
         line.setClearButtonEnabled(True)
         line.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,9}"), line))
-        dice = QToolButton()
-        dice.setIcon(icons.icon("dice"))
-        dice.setIconSize(QSize(18, 18))
-        dice.setFixedSize(32, 32)
-        dice.setAccessibleName("Roll a seed")
-        dice.setToolTip("Put in a random seed, to keep it for the next takes")
+        tip = "Put in a random seed, to keep it for the next takes"
+        dice = IconButton("dice", "Roll a seed", tip)
         dice.clicked.connect(lambda: line.setText(str(random.randrange(10**6))))
         holder = QWidget()
         holder.setFocusProxy(line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui import icons, theme
+from gui import theme
+from gui.widgets.icon_button import IconButton
 from gui.widgets.meter import LevelMeter
 from gui.widgets.time_ruler import format_time
 
@@ -52,18 +53,15 @@ class Transport(QWidget):
 
     def set_recording(self, recording: bool) -> None:
         self._recording = recording
-        palette = theme.current().palette
-        name = "stop" if recording else "record"
-        self.record_button.setIcon(icons.icon(name, palette.danger))
-        self.record_button.setAccessibleName("Stop recording" if recording else "Record")
-        self.record_button.setToolTip("Stop recording" if recording else RECORD_TIP)
+        self.record_button.show_icon("stop" if recording else "record", "danger")
+        self.record_button.say(*(("Stop recording",) * 2 if recording else ("Record", RECORD_TIP)))
         self._colour_position()
         self._refresh()
 
     def set_playing(self, playing: bool) -> None:
-        self.play_button.setIcon(icons.icon("pause" if playing else "play"))
-        self.play_button.setAccessibleName("Pause" if playing else "Play")
-        self.play_button.setToolTip("Pause" if playing else "Play")
+        name = "Pause" if playing else "Play"
+        self.play_button.show_icon(name.lower())
+        self.play_button.say(name, name)
 
     def set_playable(self, playable: bool) -> None:
         """Whether there is a sound to play."""
@@ -98,6 +96,11 @@ class Transport(QWidget):
         """Put `widget` at the right-hand end."""
         self._end.addWidget(widget)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_end"):
+            self._colour_position()
+
     def _lay_out(self) -> None:
         look = theme.current()
         row = QHBoxLayout(self)
@@ -128,14 +131,8 @@ class Transport(QWidget):
         row.addStretch(1)
         row.addLayout(self._end)
 
-    def _button(self, icon: str, name: str, tip: str, signal, size_px: int = 36) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icons.icon(icon))
-        button.setIconSize(QSize(24, 24) if size_px > 36 else QSize(20, 20))
-        button.setFixedSize(size_px, size_px)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _button(self, icon: str, name: str, tip: str, signal, size_px: int = 36) -> IconButton:
+        button = IconButton(icon, name, tip, size_px, icon_px=24 if size_px > 36 else 20, parent=self)
         if signal is not None:
             button.clicked.connect(signal)
         return button

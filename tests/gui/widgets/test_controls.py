@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.styles import STYLES
+from gui import theme
 from gui.widgets.amount import AmountSlider
+from gui.widgets.icon_button import IconButton
 from gui.widgets.param_form import ParamForm
 from gui.widgets.style_picker import StylePicker
 from tests.gui.widgets.test_spectrogram import wheel
@@ -112,3 +114,22 @@ def test_scrolling_past_a_field_does_not_turn_it(form: ParamForm) -> None:
     slider.clearFocus()
     wheel(slider, QPoint(10, 10), 2)
     assert form.values() == before
+
+
+def test_icons_follow_the_theme(qtbot: QtBot, qapp) -> None:
+    button = IconButton("loop", "Loop", "Repeat")
+    qtbot.addWidget(button)
+    button.show()
+
+    def ink() -> int:
+        image = button.icon().pixmap(20, 20).toImage()
+        return max(
+            (image.pixelColor(x, y) for x in range(20) for y in range(20)), key=lambda c: c.alpha()
+        ).lightness()
+
+    assert ink() > 128
+    try:
+        theme.apply_theme(qapp, "light")
+        assert ink() < 128
+    finally:
+        theme.apply_theme(qapp)
