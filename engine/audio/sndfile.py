@@ -31,6 +31,8 @@ class _Sequential(soundfile.SoundFile):
 
 def header(path: Path) -> tuple[int, int, int, str] | None:
     """Rate, channels, frames and format; None if libsndfile cannot read the file."""
+    if path.suffix.lower() == ".mp3" and not _begins_like_mp3(path):
+        return None  # by the mere name libsndfile would try, and its decoder complain on stderr
     try:
         with _Sequential(path) as file:
             if 0 <= file.frames < 1 << 60:  # the largest integer is libsndfile's "unknown"
@@ -52,6 +54,12 @@ def blocks(path: Path, start: int, block_frames: int) -> Iterator[Samples]:
                 behind = max(0, behind - len(block))
     except soundfile.SoundFileError as error:
         log.info("libsndfile on %s: %s", path, error)
+
+
+def _begins_like_mp3(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(3)
+    return head == b"ID3" or (head[:1] == b"\xff" and head[1] & 0xE0 == 0xE0)
 
 
 def _seek(file: soundfile.SoundFile, start: int) -> int:

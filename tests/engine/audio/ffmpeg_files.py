@@ -16,6 +16,7 @@ def encode(path: Path, codec: str, clip: Clip) -> Path:
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=clip.rate, layout="stereo")
         context = stream.codec_context
+        context.bit_rate = 192_000  # WMA has no default
         context.open()
         convert = av.AudioResampler(
             format=context.format, layout="stereo", rate=clip.rate, frame_size=context.frame_size or None
