@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from string import Template
@@ -190,15 +191,19 @@ def set_role(widget: W, role: str) -> W:
 
 
 def _font(families: tuple[str, ...], px: int) -> QFont:
-    # Naming a family that is missing makes Qt search every font for an alias, and warn.
-    known = set(QFontDatabase.families())
     font = QFont()
-    found = [family for family in families if family in known]
-    if found:
+    if found := _installed(families):
         font.setFamilies(found)
     font.setPixelSize(px)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font
+
+
+@functools.cache
+def _installed(families: tuple[str, ...]) -> list[str]:
+    # Naming a family that is missing makes Qt search every font for an alias, and warn.
+    known = set(QFontDatabase.families())
+    return [family for family in families if family in known]
 
 
 def _qt_palette(theme: Theme) -> QPalette:

@@ -33,12 +33,11 @@ class Notice(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.undo_button = QPushButton("Undo")
-        theme.set_role(self.undo_button, "quiet")
         self.undo_button.clicked.connect(self._on_undo_clicked)
-        self.close_button = IconButton("close", "Dismiss", "Dismiss", size_px=26, icon_px=16)
+        self.close_button = IconButton("close", "Dismiss", "Dismiss", size_px=20, icon_px=16)
         self.close_button.clicked.connect(self.dismiss)
-        row = QHBoxLayout(self._frame)
-        row.setContentsMargins(look.space(1.5), 5, look.space(0.75), 5)
+        self._row = row = QHBoxLayout(self._frame)
+        row.setContentsMargins(look.space(1.5), look.space(1), look.space(1), look.space(1))
         row.setSpacing(look.space(1))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
@@ -80,11 +79,12 @@ class Notice(QWidget):
         theme.set_role(self._frame, role)
         palette = theme.current().palette
         self._icon.setPixmap(icons.pixmap(icon, 20, getattr(palette, colour), self.devicePixelRatioF()))
-        self._icon.setFixedHeight(26)
         self._text.setText(sentence)
-        self._text.setMinimumHeight(26)
         self.setAccessibleName(sentence)
         self.undo_button.setVisible(undo)
+        side = Qt.AlignmentFlag.AlignVCenter if undo else Qt.AlignmentFlag.AlignTop
+        for widget in (self._icon, self.close_button):
+            self._row.setAlignment(widget, side)
         self._timer.stop()
         if seconds:
             self._timer.start(round(seconds * 1000))

@@ -70,15 +70,14 @@ def _pick_columns(rows: Levels, at: npt.NDArray[np.float64]) -> Levels:
 
 
 def _blend_columns(rows: Levels, at: npt.NDArray[np.float64]) -> Levels:
-    """Interpolate between column centres."""
+    """Interpolate between column centres; in seven bits, which fit 16 with the sign."""
     at = np.clip(at, 0, rows.shape[1] - 1)
     left = at.astype(np.intp)
-    right = np.minimum(left + 1, rows.shape[1] - 1)
-    weight = ((at - left) * 256).astype(np.uint16)
-    wide = rows.astype(np.uint16)
-    return (
-        ((256 - weight) * np.take(wide, left, axis=1) + weight * np.take(wide, right, axis=1)) >> 8
-    ).astype(np.uint8)
+    out = np.take(rows, left, axis=1)
+    step = np.subtract(np.take(rows, np.minimum(left + 1, rows.shape[1] - 1), axis=1), out, dtype=np.int16)
+    step *= ((at - left) * 127).astype(np.int16)
+    step >>= 7
+    return np.add(out, step, out=out, casting="unsafe")
 
 
 def duration_s(pyramid: SpectrogramPyramid) -> float:
