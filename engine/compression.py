@@ -125,7 +125,10 @@ def _read(path: Path) -> tuple[dict[str, Any], np.ndarray[Any, np.dtype[np.int8]
             raise ValueError("impossible sizes")
         size = shape[0] * shape[1]
         # Never unpack more than the header speaks of, whatever the file would swell to.
-        unpacked = lzma.LZMADecompressor().decompress(blob[start + length :], max_length=size)
+        unpacker = lzma.LZMADecompressor()
+        unpacked = unpacker.decompress(blob[start + length :], max_length=size + 1)
+        if not unpacker.eof:
+            raise ValueError("cut off, or longer than the header says")
         quantised = np.frombuffer(unpacked, np.int8).reshape(shape)
         header["codec"], header["name"]
     except (struct.error, ValueError, KeyError, TypeError, lzma.LZMAError, EOFError) as error:

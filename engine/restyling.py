@@ -121,20 +121,28 @@ def _transform(job: Job, source: Clip, params: RestyleParams, catalog: Catalog) 
             done += part.shape[-1]
             job.report(0.3 + 0.6 * min(1.0, done / source.n_frames), "Turning it into sound")
 
-        made = codec.decode(mixed, source.n_frames, phase=_phase(samples, catalog.device), on_chunk=on_chunk)
+        made = codec.decode(
+            mixed,
+            source.n_frames,
+            phase=_phase(samples.to(catalog.device), bands.shape[-1]),
+            on_chunk=on_chunk,
+        )
     return _as_loud_as(source.samples, made.cpu().numpy())
 
 
-def _phase(samples: Tensor, device: str) -> Tensor:
-    """Phases `[bin, frame]` of the middle of the source: notes that stay, stay as they were."""
+def _phase(samples: Tensor, n_frames: int) -> Tensor:
+    """Phases `[bin, n_frames]` of the middle of the source: notes that stay, stay as they were."""
+    import torch
+
     from models.spectral import stft
 
     middle = samples.mean(dim=0)
     # Where the channels cancel, their difference has the phase.
     quiet = middle.square().mean() < 1e-3 * samples.square().mean()
-    return stft((samples[0] if quiet else middle).to(device)).angle()
+    phase = stft(samples[0] if quiet else middle).angle()
+    return torch.nn.functional.pad(phase, (0, n_frames - phase.shape[-1]))
 
 
 def _as_loud_as(source: Samples, made: Samples) -> Samples:
     level, reached = (float(np.sqrt(np.square(part).mean())) for part in (source, made))
-    return limit_peaks(made * np.float32(np.clip(level / max(reached, 1e-6), 0.05, 20.0)))
+    return limit_peaks(made * np.float32(np.clip(level / max(reached, 1e-6), 0.01, 100.0)))

@@ -18,7 +18,7 @@ from models.stereo import decorrelate, measure_stereo, spread
 
 # Whitened latents beyond this many standard deviations are cut, which makes them fit a byte.
 LIMIT = 8.0
-# Latent frames that are inverted at a time (11.9 s), and frames of spectrum that join two such parts.
+# Latent frames that are inverted at a time (3.0 s), and frames of spectrum that join two such parts.
 CHUNK = 32
 JOIN = 8
 

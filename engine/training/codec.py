@@ -62,7 +62,7 @@ def train(
         # Absolute error, because that is how the result is judged and it keeps edges sharper than squares.
         loss = (codec.refiner(blurred) - bands).abs().mean()
         loop.update("refiner", loss)
-        loop.log(band_error_db=float(loss) * DB)
+        loop.log(band_error_db=loss.item() * DB)
         if loop.due("validate", 60.0) or loop.fraction >= 1.0:
             error = band_error(averaged, fixed, refine=True)
             loop.event(valid_db=error, components_db=alone)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 from lightning_fabric import Fabric
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Optimizer
@@ -186,7 +187,7 @@ class Loop:
                     index, field = key.split("|")
                     state.setdefault(int(index), {})[field] = value
                 optimizer.load_state_dict({"state": state, "param_groups": notes["groups"][name]})
-        except (OSError, KeyError, ValueError, RuntimeError) as error:
+        except (OSError, KeyError, ValueError, RuntimeError, SafetensorError) as error:
             raise DataError(
                 f"The training in {self.out} cannot be resumed: start it without --resume."
             ) from error

@@ -38,7 +38,9 @@ def test_style_changes_the_result(restyler: Restyler, latents: torch.Tensor) -> 
     assert not torch.allclose(one, other)
 
 
-def test_one_batch_can_be_learnt_and_every_weight_takes_part(restyler: Restyler, latents: torch.Tensor) -> None:
+def test_one_batch_can_be_learnt_and_every_weight_takes_part(
+    restyler: Restyler, latents: torch.Tensor
+) -> None:
     style = torch.eye(STYLES)[[0, 1]]
     optimizer = torch.optim.Adam(restyler.parameters(), lr=1e-2)
     losses = []

@@ -1,0 +1,181 @@
+"""Training of the restyler: reconstruct, forget the style, meet the target style, keep melody and rhythm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+from torch.optim import AdamW
+
+from engine.checkpoints import ModelCard, save
+from engine.jobs import Job
+from engine.styles import STYLES
+from engine.training.latents import Batch, Latents, StretchSampler, encode_dataset, load_codec
+from engine.training.loop import Loop
+from engine.training.lstm_gan import channel_weights
+from engine.training.pairs import PairSampler
+from models.adversary import (
+    LatentDiscriminator,
+    StyleGuesser,
+    gradient_penalty,
+    hinge_losses,
+    reverse_gradient,
+)
+from models.codec import Codec
+from models.content import ContentHints
+from models.restyler import Restyler, RestylerConfig
+
+SIZES = {"tiny": RestylerConfig.tiny, "small": RestylerConfig.small, "base": RestylerConfig.base}
+STRETCH, BATCH, PAIR_BATCH = 56, 16, 8
+# Weights of the losses, in the order of the module's docstring. Chroma and flux are small numbers.
+RECONSTRUCTION, ADVERSARY, STYLE, CHROMA, FLUX, PAIR, CODE = 1.0, 0.1, 0.5, 2.0, 2.0, 1.0, 0.2
+PENALTY_EVERY, PENALTY_WEIGHT = 8, 1.0
+CODE_NOISE = 0.1
+
+
+@dataclass
+class Cast:
+    """All that plays a part in a training step."""
+
+    codec: Codec
+    hear: ContentHints
+    restyler: Restyler
+    guesser: StyleGuesser
+    critic: LatentDiscriminator
+    weight: Tensor
+
+
+def train(
+    job: Job, data: Path, out: Path, *, minutes: float, size: str = "small", resume: bool = False
+) -> dict[str, Any]:
+    """Train a restyler on the training split of `data` with the shipped codec, and save it to `out`.
+
+    Returns:
+        `valid_reconstruction` (weighted error of latents on held-out artists) and `steps`.
+    """
+    codec = load_codec()
+    latents = encode_dataset(job, data, codec)
+    sampler, valid = (StretchSampler(latents, split, STRETCH) for split in ("train", "valid"))
+    pairs = PairSampler(latents, "train", STRETCH)
+    fixed = [valid.draw(np.random.default_rng(5), BATCH, augment=False) for _ in range(6)]
+    cast = _cast(codec, size)
+    loop = Loop(
+        job, out, minutes=minutes,
+        modules={"restyler": cast.restyler, "guesser": cast.guesser, "critic": cast.critic},
+        optimizers={
+            "restyler": AdamW(
+                [*cast.restyler.parameters(), *cast.guesser.parameters()], lr=6e-4, betas=(0.8, 0.98)
+            ),
+            "critic": AdamW(cast.critic.parameters(), lr=6e-4, betas=(0.5, 0.95)),
+        },
+        ema={"restyler": 0.998}, resume=resume,
+    )  # fmt: skip
+    for module in (cast.codec, cast.hear):
+        module.to(loop.device)
+    cast.weight = cast.weight.to(loop.device)
+    averaged = loop.averaged["restyler"]
+    assert isinstance(averaged, Restyler)
+    for step in loop.steps():
+        batch = sampler.draw(loop.draw, BATCH)
+        target = torch.from_numpy(loop.draw.permutation(len(batch.style)))
+        loss = _own_style_and_other(loop, cast, batch, batch.one_hot[target], step)
+        if pairs:
+            loss = loss + PAIR * _pair_loss(loop, cast, pairs)
+        loop.update("restyler", loss)
+        if loop.due("validate", 60.0):
+            loop.event(valid_reconstruction=valid_reconstruction(averaged, cast, fixed))
+            _save(out, averaged, loop, valid_reconstruction(averaged, cast, fixed), latents)
+    error = valid_reconstruction(averaged, cast, fixed)
+    _save(out, averaged, loop, error, latents)
+    return {"valid_reconstruction": error, "steps": loop.step}
+
+
+def _cast(codec: Codec, size: str) -> Cast:
+    n_channels, n_styles = codec.config.n_channels, len(STYLES)
+    hear = ContentHints(codec.config.patch, codec.config.n_bands)
+    config = SIZES[size](n_styles, n_channels)
+    width = 32 if size == "tiny" else 256
+    return Cast(
+        codec, hear, Restyler(config), StyleGuesser(config.n_code, n_styles),
+        LatentDiscriminator(n_channels, n_styles, width), channel_weights(codec),
+    )  # fmt: skip
+
+
+def _own_style_and_other(loop: Loop, cast: Cast, batch: Batch, other: Tensor, step: int) -> Tensor:
+    """Losses of reconstructing stretches in their own style and of restyling them to another."""
+    device = loop.device
+    real = batch.latents.transpose(1, 2).to(device)
+    own, other = batch.one_hot.to(device), other.to(device)
+    bands = cast.codec.decode_bands(real, refine=False)
+    hints = cast.hear(bands)
+    code = cast.restyler.content(real)
+    noisy = code + torch.randn_like(code) * CODE_NOISE
+    both = cast.restyler.render(torch.cat([noisy, noisy]), torch.cat([hints, hints]), torch.cat([own, other]))
+    rebuilt, restyled = both.chunk(2)
+    reconstruction = ((rebuilt - real) * cast.weight).abs().mean()
+    guess = cross_entropy(cast.guesser(reverse_gradient(code)), batch.style.to(device))
+
+    made_bands = cast.codec.decode_bands(restyled, refine=False)
+    chroma = (cast.hear.chroma(made_bands) - hints[:, :24]).abs().mean()
+    flux = (4.0 * cast.hear.flux(made_bands) - hints[:, 24 : 24 + cast.hear.patch]).abs().mean()
+    kept = (cast.restyler.content(restyled) - code.detach()).abs().mean()
+
+    # Real stretches carry their own label; made ones the style that they were asked for.
+    weighted, true = restyled * cast.weight, (real * cast.weight).detach()
+    true.requires_grad_(step % PENALTY_EVERY == 0)
+    on_true = cast.critic(true, own)
+    critic_loss, _ = hinge_losses(on_true, cast.critic(weighted.detach(), other))
+    if true.requires_grad:
+        critic_loss = critic_loss + PENALTY_EVERY * PENALTY_WEIGHT * gradient_penalty(on_true, true)
+    loop.update("critic", critic_loss)
+    _, style_loss = hinge_losses(on_true.detach(), cast.critic(weighted, other))
+    loop.log(
+        rebuilt=reconstruction.item(), guess=guess.item(), chroma=chroma.item(), flux=flux.item(),
+        critic=critic_loss.item(), fooled=style_loss.item(),
+    )  # fmt: skip
+    return (
+        RECONSTRUCTION * reconstruction + ADVERSARY * guess + CHROMA * chroma + FLUX * flux + CODE * kept
+        + STYLE * style_loss
+    )  # fmt: skip
+
+
+def _pair_loss(loop: Loop, cast: Cast, pairs: PairSampler) -> Tensor:
+    """Distance of restyled stretches to the same notes truly rendered in the target style."""
+    source, target, style = (part.to(loop.device) for part in pairs.draw(loop.draw, PAIR_BATCH))
+    with torch.no_grad():
+        hints = cast.hear(cast.codec.decode_bands(source, refine=False))
+    made = cast.restyler(source, hints, style)
+    loss = ((made - target) * cast.weight).abs().mean()
+    loop.log(pair=loss.item())
+    return loss
+
+
+@torch.no_grad()
+def valid_reconstruction(restyler: Restyler, cast: Cast, batches: list[Batch]) -> float:
+    """Weighted absolute error of held-out latents put into their own style."""
+    errors = []
+    for batch in batches:
+        real = batch.latents.transpose(1, 2).to(cast.weight.device)
+        hints = cast.hear(cast.codec.decode_bands(real, refine=False))
+        rebuilt = restyler(real, hints, batch.one_hot.to(real.device))
+        errors.append(((rebuilt - real) * cast.weight).abs().mean().item())
+    return float(np.mean(errors))
+
+
+def _save(out: Path, restyler: Restyler, loop: Loop, error: float, latents: Latents) -> None:
+    pieces = [piece for piece in latents.features.pieces if piece.split == "train" and piece.style in STYLES]
+    card = ModelCard(
+        name="restyler",
+        kind="restyler",
+        task="put a clip into another style",
+        styles=tuple(STYLES),
+        config=restyler.to_config(),
+        training={"steps": loop.step, "minutes": round(loop.elapsed_s / 60, 1), "pieces": len(pieces)},
+        figures={"valid_reconstruction": round(error, 4)},
+    )
+    save(out, {name: value.half() for name, value in restyler.state_dict().items()}, card)

@@ -1,0 +1,79 @@
+"""Compressed files: small, complete, and refused when damaged."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.audio.clip import Clip
+from engine.catalog import Catalog
+from engine.compression import MAGIC, decode, encode
+from engine.encoding import PART_LATENTS, analyse_in_parts
+from engine.errors import AudioFileError
+from engine.jobs import Job
+from models.codec import Codec, CodecConfig
+from tests import sounds
+
+
+@pytest.fixture
+def packed(tmp_path: Path, music_clip: Clip, tiny_catalog: Catalog) -> Path:
+    path = tmp_path / "音楽 🎵.cfact"
+    encode(Job(), music_clip, path, tiny_catalog)
+    return path
+
+
+def test_comes_back_with_length_and_name(packed: Path, music_clip: Clip, tiny_catalog: Catalog) -> None:
+    restored = decode(Job(), packed, tiny_catalog)
+    assert restored.samples.shape == music_clip.samples.shape
+    assert (restored.rate, restored.name) == (44100, music_clip.name)
+    assert np.isfinite(restored.samples).all()
+
+
+def test_ratio_is_that_of_16_bit_stereo(tmp_path: Path, music_clip: Clip, tiny_catalog: Catalog) -> None:
+    info = encode(Job(), music_clip, tmp_path / "a.cfact", tiny_catalog)
+    assert info.size_bytes == (tmp_path / "a.cfact").stat().st_size
+    assert info.ratio == pytest.approx(4 * music_clip.n_frames / info.size_bytes)
+    assert info.ratio > 20
+
+
+def test_parts_equal_the_whole() -> None:
+    codec = Codec(CodecConfig.tiny())
+    samples = torch.from_numpy(sounds.noise(PART_LATENTS * 4096 / 44100 + 3.0).samples)
+    bands, cues = zip(*analyse_in_parts(Job(), codec, samples), strict=True)
+    whole_bands, whole_cues = codec.analyse(samples[None])
+    torch.testing.assert_close(torch.cat(bands, dim=-1), whole_bands, atol=1e-4, rtol=0.0)
+    torch.testing.assert_close(torch.cat(cues, dim=-1), whole_cues, atol=1e-4, rtol=0.0)
+
+
+def test_nothing_is_left_where_nothing_can_be_written(music_clip: Clip, tiny_catalog: Catalog) -> None:
+    with pytest.raises(AudioFileError, match="cannot be written"):
+        encode(Job(), music_clip, Path("/proc/none/a.cfact"), tiny_catalog)
+
+
+@pytest.mark.parametrize("cut", [0, 3, 8, 40, -5])
+def test_a_cut_off_file_is_refused(cut: int, packed: Path, tiny_catalog: Catalog) -> None:
+    packed.write_bytes(packed.read_bytes()[:cut])
+    with pytest.raises(AudioFileError):
+        decode(Job(), packed, tiny_catalog)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [b"{}", b"[]", b'{"rate": 44100, "n_frames": 99999999999, "shape": [20, 9], "name": "", "codec": ""}'],
+)
+def test_a_lying_header_is_refused(header: bytes, tmp_path: Path, tiny_catalog: Catalog) -> None:
+    path = tmp_path / "lie.cfact"
+    path.write_bytes(MAGIC + struct.pack("<I", len(header)) + header + b"x" * 100)
+    with pytest.raises(AudioFileError, match="damaged"):
+        decode(Job(), path, tiny_catalog)
+
+
+def test_another_codec_is_named(packed: Path, tmp_path: Path, tiny_catalog: Catalog) -> None:
+    blob = packed.read_bytes()
+    packed.write_bytes(blob.replace(tiny_catalog.card("codec").sha256.encode(), b"0" * 64))
+    with pytest.raises(AudioFileError, match="another version of the codec"):
+        decode(Job(), packed, tiny_catalog)

@@ -1,0 +1,110 @@
+"""Every training makes a checkpoint that the catalog loads and the use cases work with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.catalog import Catalog
+from engine.data.dataset import Dataset, Piece, write_index
+from engine.errors import DataError
+from engine.generation import GenerateParams, generate
+from engine.jobs import Job
+from engine.restyling import RestyleParams, restyle
+from engine.training import codec, lstm_gan, restyler
+from engine.training.latents import StretchSampler, encode_dataset, load_codec
+from engine.training.pairs import PairSampler
+from tests import sounds
+from tests.models.tiny import write_tiny_weights
+
+SECONDS = 9.0
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two styles by three artists, and one excerpt rendered in both."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "shards").mkdir()
+    pieces, parts, n = [], [], round(SECONDS * 44100)
+    for style in ("folk", "rock"):
+        for number, split in enumerate(("train", "train", "valid", "test")):
+            name, pair = f"{style}{number}", "tune" if number == 1 else ""
+            pieces.append(
+                Piece(name, name, style, f"artist{number}", name, "recording", split, "shards/0000.npy",
+                      n * len(parts), n, pair=pair)
+            )  # fmt: skip
+            parts.append((sounds.music(SECONDS, seed=number).samples.T * 32767).astype(np.int16))
+    np.save(folder / "shards" / "0000.npy", np.concatenate(parts))
+    write_index(folder, ["folk", "rock"], pieces)
+    return folder
+
+
+@pytest.fixture
+def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_tiny_weights(tmp_path / "weights")
+    monkeypatch.setenv("CONTRAFACT_WEIGHTS", str(tmp_path / "weights"))
+    return tmp_path / "weights"
+
+
+def test_codec_beats_an_unfitted_one_from_its_first_second(data: Path, weights: Path) -> None:
+    summary = codec.train(Job(), data, weights / "codec", minutes=0.03, size="tiny")
+    assert summary["band_error_db"] <= summary["components_db"] < 6.0
+    assert summary["steps"] > 0
+    assert load_codec().config.n_latent == 16
+
+
+def test_generator_learns_and_generates(data: Path, weights: Path) -> None:
+    summary = lstm_gan.train(Job(), data, weights / "lstm_gan", minutes=0.06, size="tiny")
+    assert summary["steps"] > 2
+    card = Catalog(weights).card("lstm_gan")
+    assert card.training["adversarial"]
+    assert np.isfinite(card.figures["valid_nats"])
+    take = generate(Job(), GenerateParams("rock", 1.0, seed=1), Catalog(weights))
+    assert take.clip.n_frames == 44100
+
+
+def test_generator_training_resumes(data: Path, weights: Path) -> None:
+    out = weights / "lstm_gan"
+    first = lstm_gan.train(Job(), data, out, minutes=0.03, size="tiny")
+    second = lstm_gan.train(Job(), data, out, minutes=0.03, size="tiny", resume=True)
+    assert second["steps"] > first["steps"]
+
+
+def test_restyler_learns_and_restyles(data: Path, weights: Path) -> None:
+    summary = restyler.train(Job(), data, weights / "restyler", minutes=0.06, size="tiny")
+    assert summary["steps"] > 2
+    take = restyle(Job(), sounds.music(2.0), RestyleParams("folk"), Catalog(weights))
+    assert take.clip.n_frames == 88200
+
+
+def test_pairs_are_the_same_notes_in_two_styles(data: Path, weights: Path) -> None:
+    latents = encode_dataset(Job(), data, load_codec())
+    pairs = PairSampler(latents, "train", 40)
+    source, target, style = pairs.draw(np.random.default_rng(1), 3)
+    # Both renders of the made-up pair are the same sound.
+    np.testing.assert_array_equal(source.numpy(), target.numpy())
+    assert style.sum() == 3
+    assert not PairSampler(latents, "valid", 40)
+
+
+def test_gain_moves_latents_along_the_gain_direction(data: Path, weights: Path) -> None:
+    """Louder sound has the latents of the softer one, moved along one direction."""
+    import torch
+
+    tiny = load_codec()
+    latents = encode_dataset(Job(), data, tiny)
+    samples = torch.from_numpy(sounds.noise(2.0, peak=0.1).samples)[None]
+    louder = tiny.encode(samples * 2.0)[0, :, 2:-2].mean(dim=-1) - tiny.encode(samples)[0, :, 2:-2].mean(
+        dim=-1
+    )
+    expected = torch.from_numpy(latents.gain_direction()) * float(np.log(2.0))
+    torch.testing.assert_close(louder[:16], expected[:16], atol=0.05, rtol=0.05)
+
+
+def test_a_dataset_too_small_is_refused(data: Path, weights: Path) -> None:
+    latents = encode_dataset(Job(), data, load_codec())
+    with pytest.raises(DataError, match="prepare more music"):
+        StretchSampler(latents, "train", 10_000)
+    assert len(Dataset.open(data).pieces()) == 8
