@@ -106,13 +106,11 @@ def _compose(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> S
 
 
 def _draw_latents(job: Job, params: GenerateParams, seed: int, catalog: Catalog, n_latents: int) -> Tensor:
-    """Latents `[1, channel, latent]`; the noise is drawn on the processor, so that seeds agree across devices."""
+    """Latents `[1, channel, latent]`; noise comes from the processor, so that seeds agree across devices."""
     import torch
 
     generator = cast("LstmGan", catalog.load(params.engine))
-    styles = catalog.card(params.engine).styles
-    style = torch.zeros(1, len(styles), device=catalog.device)
-    style[0, styles.index(params.style)] = 1.0
+    style = torch.tensor([one_hot(catalog, params.engine, params.style)], device=catalog.device)
     source = torch.Generator().manual_seed(seed)
     frames, state = [], None
     total = RUN_IN + n_latents
@@ -125,8 +123,20 @@ def _draw_latents(job: Job, params: GenerateParams, seed: int, catalog: Catalog,
     return torch.cat(frames, dim=1)[:, RUN_IN:].transpose(1, 2)
 
 
+def one_hot(catalog: Catalog, model: str, style: str) -> list[float]:
+    """The style as the model's weights of styles.
+
+    Raises:
+        ParamsError: the model was not trained on it.
+    """
+    styles = catalog.card(model).styles
+    if style not in styles:
+        raise ParamsError(f'The model "{model}" does not know "{style}"; it knows: {", ".join(styles)}.')
+    return [float(style == known) for known in styles]
+
+
 class _Level:
-    """Brings the first part to a usual loudness, the others by the same gain, and bends peaks below full scale."""
+    """Brings the first part to a usual loudness, the others by the same gain, and bends peaks."""
 
     def __init__(self) -> None:
         self._gain: float | None = None

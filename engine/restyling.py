@@ -12,7 +12,7 @@ from engine.audio.clip import Clip, Samples, require_sound
 from engine.catalog import Catalog
 from engine.encoding import RATE, analyse_in_parts, as_samples
 from engine.errors import ParamsError
-from engine.generation import limit_peaks
+from engine.generation import limit_peaks, one_hot
 from engine.jobs import Job
 from engine.styles import require_style
 from engine.take import Take
@@ -48,7 +48,7 @@ def restyle(job: Job, clip: Clip, params: RestyleParams, catalog: Catalog) -> Ta
     """Make a stereo take at 44.1 kHz, as long as `clip`, with its three measures.
 
     Raises:
-        ParamsError: the style or engine is unknown, the amount is outside 0..1, or the clip is over 20 minutes.
+        ParamsError: the style or engine is unknown, the amount is outside 0..1, or the clip is too long.
         AudioFileError: the clip is too short, silent, or holds invalid samples.
         ModelError: weights are missing or damaged.
     """
@@ -101,9 +101,7 @@ def _transform(job: Job, source: Clip, params: RestyleParams, catalog: Catalog) 
 
     codec = cast("Codec", catalog.load("codec"))
     restyler = cast("Restyler", catalog.load(params.engine))
-    styles = catalog.card(params.engine).styles
-    style = torch.zeros(1, len(styles), device=catalog.device)
-    style[0, styles.index(params.style)] = 1.0
+    style = torch.tensor([one_hot(catalog, params.engine, params.style)], device=catalog.device)
     samples = torch.from_numpy(source.samples)
     with torch.inference_mode():
         hear = ContentHints(codec.config.patch, codec.config.n_bands).to(catalog.device)

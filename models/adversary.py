@@ -1,4 +1,4 @@
-"""Adversaries: a convolutional discriminator of latents under a style, and a style guesser for content codes."""
+"""Adversaries: a convolutional discriminator of latents, and a style guesser for content codes."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ CHROMA = 12
 
 
 class ContentHints(nn.Module):
-    """Reads, from the codec's log bands, two chroma profiles and the onsets and loudness of each latent frame.
+    """Reads two chroma profiles, onsets and loudness of each latent frame from the codec's log bands.
 
     Differentiable, so that the restyler can also be held to them.
     """
@@ -29,7 +29,7 @@ class ContentHints(nn.Module):
 
     @property
     def n_hints(self) -> int:
-        """Channels of `forward`: chroma of both halves of a frame, onsets and loudness of each of its parts."""
+        """Channels of `forward`: chroma of both halves of a frame, onsets and loudness of its parts."""
         return 2 * CHROMA + 2 * self.patch
 
     def chroma(self, bands: Tensor) -> Tensor:

@@ -1,7 +1,7 @@
 """Phase from magnitudes alone: peak-locked advance, then a few fast Griffin-Lim rounds.
 
-The start is in the manner of single-pass spectrogram inversion (Beauregard, Harish and Wyse, 2015); the rounds
-are the fast Griffin-Lim algorithm (Perraudin, Balazs and Sondergaard, 2013).
+The start is in the manner of single-pass spectrogram inversion (Beauregard, Harish and Wyse, 2015); the
+rounds are the fast Griffin-Lim algorithm (Perraudin, Balazs and Sondergaard, 2013).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def advance_phase(magnitudes: Tensor, first: Tensor | None = None) -> Tensor:
         magnitudes: `[..., bin, frame]`.
         first: phases `[..., bin]` of the frame before the first one; a fixed noise pattern if not given.
     """
-    n_bins, n_frames = magnitudes.shape[-2:]
+    n_bins = magnitudes.shape[-2]
     peak, frequency = _peaks(magnitudes)
     step = 2.0 * math.pi * HOP / N_FFT * frequency.double()
     if first is None:
@@ -39,7 +39,7 @@ def advance_phase(magnitudes: Tensor, first: Tensor | None = None) -> Tensor:
 
 
 def _peaks(magnitudes: Tensor) -> tuple[Tensor, Tensor]:
-    """For every bin the peak it belongs to (the nearest), and the frequency in bins at every bin as if a peak."""
+    """The nearest peak of every bin, and for every bin the frequency, in bins, that it has as a peak."""
     n_bins = magnitudes.shape[-2]
     log = torch.log(magnitudes + 1e-6)
     below = torch.cat([log[..., :1, :], log[..., :-1, :]], dim=-2)

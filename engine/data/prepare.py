@@ -92,7 +92,7 @@ def _split(pieces: list[Piece]) -> list[Piece]:
 
 
 def _inseparable(piece: Piece) -> str:
-    """What must stay on one side: the artist, or the score where the same notes were rendered in several styles."""
+    """What must stay on one side: the artist, or the score where one was rendered in several styles."""
     return piece.piece if piece.kind == "render" else piece.artist
 
 

@@ -96,8 +96,10 @@ def train(
 
 
 def channel_weights(codec: Codec) -> Tensor:
-    """What each channel weighs in the critic's ear, `[channel, 1]`: by how much it moves the sound, softened so
-    that fine detail is not lost on it."""
+    """What each channel weighs in the critic's ear, `[channel, 1]`.
+
+    By how much it moves the sound, softened so that fine detail is not lost on it.
+    """
     scale = torch.cat([codec.scale, codec.cue_scale * codec.scale[0] / codec.cue_scale[0] * 0.3])
     return (scale / scale.max()).sqrt().unsqueeze(-1)
 
