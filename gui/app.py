@@ -29,9 +29,10 @@ SECOND_LOOK_MS = 50
 class App:
     """The window with all that lives as long as it does."""
 
-    def __init__(self, session: Session) -> None:
-        """Build the window over `session`, which the window closes when it closes."""
+    def __init__(self, session: Session, paths: Sequence[Path] = ()) -> None:
+        """Build the window over `session`, which the window closes when it closes, to open with `paths`."""
         self.session = session
+        self._paths = list(paths)
         self.desk = Desk(session)
         self.window = MainWindow(self.desk, session.root / "window.ini", self.close)
         self.commands = Commands(self.desk, self.window)
@@ -56,6 +57,8 @@ class App:
         if self._closed:
             return
         self.desk.recover()
+        if self._paths:
+            self.desk.add(self._paths)
         self.desk.tasks.start(
             self.window.tr("Looking for sound devices"),
             find_devices,
@@ -98,10 +101,8 @@ def main(argv: Sequence[str] = ()) -> int:
         QMessageBox.critical(None, "Contrafact", sentence(error))
         return 2
     apply_theme(application, session.settings.appearance.theme)
-    app = App(session)
+    app = App(session, [Path(name) for name in argv])
     app.window.show()
-    if argv:
-        app.desk.add([Path(name) for name in argv])
     try:
         return application.exec()
     finally:
