@@ -93,6 +93,16 @@ def display() -> Iterator[dict[str, str]]:
         yield os.environ | {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
 
 
+@pytest.fixture(scope="session")
+def tiny_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of real models of every kind, tiny and untrained."""
+    from tests.models.tiny import write_tiny_weights  # loads torch, which few tests need
+
+    folder = tmp_path_factory.mktemp("weights")
+    write_tiny_weights(folder)
+    return folder
+
+
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(20)

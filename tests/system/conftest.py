@@ -15,7 +15,6 @@ import soundfile
 from engine import cli
 from engine.audio import files
 from tests import sounds
-from tests.models.tiny import write_tiny_weights
 
 
 @dataclass(frozen=True)
@@ -42,13 +41,6 @@ class Said:
 
 
 Run = Callable[..., Said]
-
-
-@pytest.fixture(scope="session")
-def tiny_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("weights")
-    write_tiny_weights(folder)
-    return folder
 
 
 @pytest.fixture

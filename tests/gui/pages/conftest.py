@@ -16,16 +16,8 @@ from engine.session import Session
 from gui.app import App
 from gui.theme import apply_theme
 from tests import sounds
-from tests.models.tiny import write_tiny_weights
 
 JOB_MS = 60_000
-
-
-@pytest.fixture(scope="session")
-def tiny_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("weights")
-    write_tiny_weights(folder)
-    return folder
 
 
 @pytest.fixture
