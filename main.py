@@ -8,7 +8,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 NO_DISPLAY = (
     "No display was found, so the window cannot open: use the command line instead, for example "
-    '"python main.py generate --style piano --seconds 10 --out piece.wav" (or "--help" for all commands).'
+    '"{python} main.py generate --style piano --seconds 10 --out piece.wav" (or "--help" for all commands).'
 )
 
 
@@ -28,7 +28,8 @@ def main(argv: list[str] | None = None) -> int:
 def _window(paths: list[str]) -> int:
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
-        print(NO_DISPLAY, file=sys.stderr)
+        here = os.path.relpath(sys.executable)  # what was installed, not whatever else is called python
+        print(NO_DISPLAY.format(python=sys.executable if here.startswith("..") else here), file=sys.stderr)
         return 2
     from gui.app import main as open_window
 
