@@ -39,7 +39,8 @@ class Labels(QObject):
 
     @property
     def n_waiting(self) -> int:
-        return len(self._queue)
+        """Clips that will still get a label."""
+        return 0 if self._off else len(self._queue)
 
     def add(self, clips: dict[int, Path]) -> None:
         """Queue clips, id to path."""

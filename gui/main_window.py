@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -18,6 +18,7 @@ from gui.pages.restyle import RestylePage
 from gui.pages.transport import TransportPage
 
 SIZE_PX = (1280, 800)
+TITLE_BAR_PX = 36
 COLUMNS_PX = (250, 690, 340)
 
 
@@ -73,15 +74,16 @@ class MainWindow(QMainWindow):
         return columns
 
     def _restore(self) -> None:
-        self.resize(*SIZE_PX)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE_PX[0], room.width()), min(SIZE_PX[1], room.height() - TITLE_BAR_PX))
         if geometry := self._geometry.value("geometry"):
             self.restoreGeometry(geometry)
         if columns := self._geometry.value("columns"):
             self.columns.restoreState(columns)
         self.tabs.setCurrentIndex(int(str(self._geometry.value("page", 0))))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if not self._painted:
             self._painted = True
             self.painted.emit()

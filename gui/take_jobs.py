@@ -25,7 +25,7 @@ def generate_and_keep(job: Job, params: GenerateParams, session: Session) -> tup
     """A new take and its row in the library."""
     _check_folder(session)
     take = generate(job, params, session.catalog)
-    return session.keep_take(take, f"{params.style} {take.recipe.get('seed', '')}".strip()), take
+    return session.keep_take(take, params.style), take
 
 
 def restyle_and_keep(

@@ -50,9 +50,9 @@ class EditorPage(QWidget):
         desk.library_changed.connect(self._on_library_changed)
         desk.playback.moved.connect(self._on_moved)
         desk.playback.looping_changed.connect(lambda _: self._show_loop())
-        desk.recording.started.connect(editor.show_live)
+        desk.recording.started.connect(self._on_recording_started)
         desk.recording.heard.connect(editor.push_live)
-        desk.recording.finished.connect(lambda _: editor.stop_live())
+        desk.recording.finished.connect(self._on_recording_finished)
         desk.warned.connect(self.notice.show_error)
         desk.told.connect(self.notice.show_info)
         desk.edits.undoable.connect(self.notice.show_undo)
@@ -65,13 +65,21 @@ class EditorPage(QWidget):
             return
         self.editor.set_title(row.name, describe(row))
 
+    def _on_recording_started(self, rate: int) -> None:
+        self.editor.set_title(self.tr("Recording"), f"{rate / 1000:g} kHz")
+        self.editor.show_live(rate)
+
+    def _on_recording_finished(self) -> None:
+        self.editor.stop_live()
+        self._on_opened(self._desk.row)
+
     def _on_pyramid_changed(self, pyramid: SpectrogramPyramid | None) -> None:
         self.editor.show_pyramid(pyramid)
         self._show_loop()
 
     def _on_library_changed(self) -> None:
         row = self._desk.row
-        if row and self._desk.session.library.find(row.path):
+        if row and not self._desk.recording.running and self._desk.session.library.find(row.path):
             row = self._desk.session.library.get(row.id)
             self.editor.set_title(row.name, describe(row))
 

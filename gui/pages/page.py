@@ -37,6 +37,7 @@ class Page(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(content)
         self.foot = QVBoxLayout()
+        self.foot.setSpacing(space(1))
         self.foot.setContentsMargins(space(2), space(1), space(2), space(2))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +67,7 @@ class Page(QWidget):
 
     def engine_names(self, engines: dict[str, str]) -> dict[str, str]:
         """Engines with as much of their description as a narrow list can show."""
-        return {name: text.split(":")[0] for name, text in engines.items()}
+        return {name: text.split(":")[0] if ":" in text else name for name, text in engines.items()}
 
     def check_models(self) -> bool:
         """Say what to do if a model that the page needs is missing; True if all are there."""

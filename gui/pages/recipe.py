@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.theme import current, set_role
+from gui.theme import set_role
 
 
 class RecipeView(QFrame):
-    """Shows a recipe in rows; hidden when there is none.
+    """Shows a recipe in a line or two; hidden when there is none.
 
     Signals:
         reuse_requested: the recipe, when the user wants to start from it.
@@ -33,45 +33,40 @@ class RecipeView(QFrame):
         top = QHBoxLayout()
         top.addWidget(heading, 1)
         top.addWidget(self.reuse_button)
-        self._rows = QFormLayout(verticalSpacing=current().space(1) // 2)
-        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addLayout(self._rows)
+        layout.addWidget(self._label)
         self.hide()
 
     @property
     def text(self) -> str:
-        """What is shown, a line for each row."""
-        return "\n".join(f"{name}: {value}" for name, value in describe(self._recipe).items())
+        """What is shown."""
+        return self._label.text()
 
     def show_recipe(self, recipe: dict[str, Any] | None) -> None:
         self._recipe = recipe or {}
-        while self._rows.rowCount():
-            self._rows.removeRow(0)
-        for name, value in describe(self._recipe).items():
-            label = QLabel(value, wordWrap=True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            caption = QLabel(name)
-            set_role(caption, "muted")
-            self._rows.addRow(caption, label)
+        self._label.setText(describe(self._recipe))
         self.reuse_button.setVisible(self._recipe.get("task") == "generate")
         self.setVisible(bool(recipe))
 
 
-def describe(recipe: dict[str, Any]) -> dict[str, str]:
-    """Rows to show: a name and a value in plain words."""
+def describe(recipe: dict[str, Any]) -> str:
+    """A recipe in one line."""
     params = recipe.get("params") or {}
-    shown = {
-        "Made by": recipe.get("model") or recipe.get("engine"),
-        "Style": params.get("style"),
-        "Seed": recipe.get("seed"),
-        "Length": f"{params['seconds']:g} s" if "seconds" in params else None,
-        "Variation": f"{params['variation'] / 2:.0%}" if "variation" in params else None,
-        "Amount": f"{params['amount']:.0%}" if "amount" in params else None,
-        "From": str(recipe["parent"]).replace("\\", "/").rsplit("/", 1)[-1] if recipe.get("parent") else None,
-        "Part": f"{recipe['parent_start_s']:.2f} to {recipe['parent_stop_s']:.2f} s"
-        if "parent_stop_s" in recipe
-        else None,
-    }
-    return {name: str(value) for name, value in shown.items() if value not in (None, "")}
+    parts = [str(recipe.get("model") or recipe.get("engine") or ""), str(params.get("style") or "")]
+    if recipe.get("seed") is not None:
+        parts.append(f"seed {recipe['seed']}")
+    if "seconds" in params:
+        parts.append(f"{params['seconds']:g} s")
+    if "variation" in params:
+        parts.append(f"variation {params['variation'] / 2:.0%}")
+    if "amount" in params:
+        parts.append(f"{params['amount']:.0%} of the way")
+    if recipe.get("parent"):
+        parts.append("from " + str(recipe["parent"]).replace("\\", "/").rsplit("/", 1)[-1])
+    if "parent_stop_s" in recipe:
+        parts.append(f"{recipe['parent_start_s']:.1f} to {recipe['parent_stop_s']:.1f} s")
+    return ", ".join(part for part in parts if part)

@@ -63,9 +63,9 @@ class RestylePage(Page):
             self.tr("Which model changes the style."),
         )
         self.body.addWidget(self.form)
-        self.compare = ComparePanel(desk)
-        self.body.addWidget(self.compare)
         self.body.addStretch(1)
+        self.compare = ComparePanel(desk)
+        self.foot.addWidget(self.compare)
         self.button = self.add_main_button(
             self.tr("Restyle"), self.tr("Make a take in the target style; the source stays as it is.")
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from engine.audio import devices
 from engine.audio.files import WRITABLE
@@ -44,9 +45,12 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        for button in buttons.buttons():
+            button.setIcon(QIcon())  # some desktops put pictures on them
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(4 * [current().space(3)]))
         layout.setSpacing(current().space(2))
         for widget in (self.notice, self.form, weights, buttons):
             layout.addWidget(widget)
@@ -84,8 +88,11 @@ class SettingsDialog(QDialog):
             settings.compute.threads,
             0,
             MAX_THREADS,
-            tr("How many processor cores the models may use; 0 lets the app choose."),
+            tr("How many processor cores the models may use at once."),
         )
+        threads = form.field("threads")
+        assert isinstance(threads, QSpinBox)
+        threads.setSpecialValueText(tr("Choose for me"))
         form.add_section(tr("Export"))
         form.add_choice(
             "format",

@@ -30,6 +30,7 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout(self)
+        grid.setContentsMargins(*(4 * [current().space(3)]))
         grid.setHorizontalSpacing(current().space(4))
         grid.setVerticalSpacing(current().space(2))
         titles = list(MENUS)
@@ -58,6 +59,7 @@ def _rows(menu: str) -> dict[str, str]:
 def _section(title: str, rows: dict[str, str]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(current().space(0.5))
+    grid.setHorizontalSpacing(current().space(2))
     heading = QLabel(title)
     set_role(heading, "heading")
     grid.addWidget(heading, 0, 0, 1, 2)

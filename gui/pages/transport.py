@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.jobs import Job
+from engine.jobs import Job, JobState
 from engine.library import ClipRow
 from gui.desk import Desk
 from gui.widgets.job_bar import JobBar
 from gui.widgets.transport import Transport
+
+MAX_ROWS = 3  # what waits behind them comes up as those in front end
 
 
 class TransportPage(QWidget):
@@ -81,7 +83,7 @@ class TransportPage(QWidget):
     def _on_recording_started(self, rate: int) -> None:
         self.transport.set_message("")
         self.transport.set_recording(True)
-        self.transport.set_position(0.0)
+        self.transport.set_position(0.0, 0.0)
 
     def _on_opened(self, row: ClipRow | None) -> None:
         self.transport.set_playable(row is not None)
@@ -94,6 +96,8 @@ class TransportPage(QWidget):
             self.job_bar.finish_job(job)
         for job in shown:
             if job not in self._keys:
+                if job.state is JobState.WAITING and len(self._keys) >= MAX_ROWS:
+                    continue
                 self._keys.append(job)
                 self.job_bar.add_job(job, job.title)
             text = self.tr("stopping") if job.cancelling else job.text

@@ -42,7 +42,7 @@ def test_button_makes_a_take_that_is_open_and_can_play(user: User, page: Generat
     assert files.probe(user.row.path).n_frames == round(1.5 * 44100)
     assert user.app.desk.playback.loaded
     assert user.app.window.editor.editor.duration_s == pytest.approx(1.5, abs=0.1)
-    assert "Seed: 7" in page.recipe.text
+    assert "seed 7" in page.recipe.text
 
 
 def test_several_takes_queue_and_the_first_opens(user: User, page: GeneratePage) -> None:
