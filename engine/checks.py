@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.audio import files
 from engine.audio.clip import Clip
+from engine.audio.wholeness import require_whole
 from engine.errors import AudioFileError, DataError, ParamsError
 
 N_SEEDS = 2**32
@@ -41,7 +42,9 @@ def read_input(source: Path, out: Path, longest_s: float) -> Clip:
         raise AudioFileError(
             f"{source.name} is longer than {longest_s:g} seconds: cut it into shorter parts."
         )
-    return files.read(source)
+    clip = files.read(source)
+    require_whole(source, clip)
+    return clip
 
 
 def refuse_overwriting(source: Path, out: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine import checks, overview, paths
 from engine.audio import files
+from engine.audio.wholeness import require_whole
 from engine.catalog import Catalog
 from engine.jobs import Job
 from engine.styles import require_style
@@ -102,6 +103,7 @@ def classify(args: argparse.Namespace, job: Job) -> Answer:
 
     for name in args.files:
         files.probe(Path(name))
+        require_whole(Path(name))
     catalog = _catalog(args)
     document, lines = [], []
     for index, name in enumerate(args.files):

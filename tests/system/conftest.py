@@ -84,6 +84,7 @@ UNUSABLE: dict[str, Callable[[Path], Any]] = {
     "missing": lambda path: None,
     "empty": lambda path: path.write_bytes(b""),
     "cut in the header": lambda path: _cut(path, 20),
+    "cut midway": lambda path: _cut(path, 200_000),
     "zero length": lambda path: _write_raw(path, np.zeros((0, 2))),
     "silent": lambda path: _write_raw(path, np.zeros((88200, 2))),
     "not a number": _with_nan,
@@ -92,7 +93,6 @@ UNUSABLE: dict[str, Callable[[Path], Any]] = {
     "a folder": lambda path: path.mkdir(),
 }
 ODD: dict[str, Callable[[Path], Any]] = {
-    "cut midway": lambda path: _cut(path, 200_000),
     "8 channels": lambda path: _write_raw(path, np.tile(sounds.music(2.0).samples.T, 4)),
     "8 kHz": lambda path: files.write(path, sounds.music(2.0, rate=8000)),
     "192 kHz": lambda path: files.write(path, sounds.music(2.0, rate=192000)),
