@@ -29,7 +29,6 @@ os.environ.update(
     JACK_NO_START_SERVER="1",
     OMP_WAIT_POLICY="PASSIVE",
     PULSE_SERVER="none",
-    PYQTGRAPH_QT_LIB="PySide6",
     XDG_CONFIG_HOME=str(Path(_PRIVATE.name, "config")),
     XDG_DATA_HOME=str(Path(_PRIVATE.name, "data")),
 )

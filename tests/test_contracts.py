@@ -107,6 +107,18 @@ def test_readme_and_command_line_name_the_same_commands() -> None:
     assert set(re.findall(r"^\| `main\.py (\w+)", readme, re.MULTILINE)) == set(cli.COMMANDS)
 
 
+def test_what_is_imported_is_required_and_the_other_way_round() -> None:
+    files = [ROOT / "main.py", *python_files(*APPLICATION)]
+    imported = {package for file in files for package in imported_packages(file)}
+    imported -= {*sys.stdlib_module_names, *APPLICATION, "main"}
+    extras = PROJECT["project"]["optional-dependencies"]
+    lines = [*PROJECT["project"]["dependencies"], *extras["train"]]
+    other_names = {"PySide6-Essentials": "PySide6", "scikit-learn": "sklearn"}
+    names = [Requirement(line).name for line in lines]
+    required = {other_names.get(name, name.replace("-", "_")) for name in names}
+    assert imported == required
+
+
 def test_every_pin_lies_within_its_range() -> None:
     ranges = {need.name: need.specifier for need in requirements()}
     pins = re.findall(r"^([\w-]+)==(\S+)$", (ROOT / "constraints.txt").read_text(), re.MULTILINE)
