@@ -122,7 +122,7 @@ class _Part(Job):
 def label_clips(job: Job, clips: dict[int, Path], catalog: Catalog, library: Library) -> None:
     """Recognise `clips` and write their labels into `library`.
 
-    Emits `(id, Label)` for each, None instead of a label where the file is unreadable.
+    Emits `(id, Label)` for each, None instead of a label where it has one already or cannot be read.
 
     Raises:
         ModelError: there is no classifier.
@@ -131,6 +131,9 @@ def label_clips(job: Job, clips: dict[int, Path], catalog: Catalog, library: Lib
         job.report(number / len(clips), path.stem)
         label = None
         try:
+            if library.get(clip_id).style_probability is not None:  # a page was quicker
+                job.emit((clip_id, None))
+                continue
             label = classify(_Part(job), path, catalog)
             keep_label(library, clip_id, label)
         except ModelError:

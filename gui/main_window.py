@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._geometry.setValue("columns", self.columns.saveState())
         self._geometry.setValue("page", self.tabs.currentIndex())
         self._geometry.sync()
+        self.hide()  # the last jobs may take a moment to stop
         self._on_close()
         super().closeEvent(event)
 

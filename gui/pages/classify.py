@@ -97,6 +97,7 @@ class ClassifyPage(Page):
             self._show(self.desk.row, label)
 
     def _on_classified(self, row: ClipRow, stretch: Stretch | None, label: Label) -> None:
+        self.desk.labels.restart()  # what works here works there too
         if stretch is None:
             self._labels[row.id] = label
             self.desk.library_changed.emit()

@@ -25,6 +25,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.notice = Notice()
+        self._lacks_model = False
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         space = current().space
@@ -76,7 +77,11 @@ class Page(QWidget):
                 self.desk.session.catalog.card(name)
         except EngineError as error:
             self.notice.show_error(str(error))
+            self._lacks_model = True
             return False
+        if self._lacks_model:
+            self.notice.dismiss()
+            self._lacks_model = False
         return True
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 from gui.actions import ACTIONS, MENUS, translated
 from gui.theme import current, set_role
 
+_IN_LIST = {"Enter": "Play", "F2": "Rename", "*": "Star"}
 _IN_EDITOR = {
     "Drag": "Select a stretch",
     "Click": "Put the playhead there",
@@ -40,7 +41,9 @@ class ShortcutSheet(QDialog):
             for title in names:
                 box.addLayout(_section(translated(title), _rows(title)))
                 box.addSpacing(current().space(2))
-            if column == 1:
+            if column == 0:
+                box.addLayout(_section(self.tr("In the library"), _IN_LIST))
+            elif column == 1:
                 box.addLayout(_section(self.tr("In the spectrogram"), _IN_EDITOR))
             box.addStretch(1)
             grid.addLayout(box, 0, column)

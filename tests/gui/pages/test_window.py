@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from engine.jobs import Job
 from engine.library import Library
 from gui.actions import ACTIONS, MENUS
 from gui.app import App
+from gui.errors import ExceptionHook
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
 from tests import sounds
@@ -95,9 +97,13 @@ def test_closing_twice_is_harmless(user: User) -> None:
     user.app.close()
 
 
-def test_fault_in_a_slot_is_shown_in_the_window(user: User) -> None:
-    user.app.desk.warned.emit("Something went wrong.")
-    assert user.app.window.editor.notice.isVisible()
+def test_unexpected_fault_is_shown_in_the_window(user: User) -> None:
+    hook = ExceptionHook(user.app.desk.warned.emit)
+    try:
+        sys.excepthook(ValueError, ValueError("nobody expected this"), None)
+    finally:
+        hook.remove()
+    assert "nobody expected this" in user.app.window.editor.notice.text
 
 
 def test_new_clips_are_labelled_behind_whatever_the_user_asks_for(user: User, tmp_path: Path) -> None:

@@ -1,0 +1,92 @@
+"""Recording, playing and looping through a virtual sound device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine import paths
+from engine.audio import files
+from engine.library import Library
+from gui.app import App
+from tests.gui.pages.conftest import User
+
+
+@pytest.fixture
+def user(loopback: str, weights: Path, open_app: Callable[[], App], qtbot: QtBot) -> User:
+    app = open_app()
+    audio = app.session.settings.audio
+    audio.input_device = audio.output_device = loopback
+    app.desk.apply_settings(computing_changed=False)
+    return User(app, qtbot)
+
+
+def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    desk, editor = user.app.desk, user.app.window.editor.editor
+    user.app.commands.actions["record"].trigger()
+    assert desk.recording.running
+    assert editor.is_live
+    desk.playback.play()
+    user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 1.5, timeout=20_000)
+    user.app.commands.actions["record"].trigger()
+    user.wait_until_idle()
+    assert not editor.is_live
+    assert user.row is not None
+    assert user.row.kind == "recording"
+    assert user.row.style_probability is not None
+    recorded = files.read(user.row.path)
+    assert recorded.duration_s > 1.4
+    assert recorded.peak > 0.05
+    desk.playback.stop()
+
+
+def test_space_plays_and_pauses_where_it_is(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    playback = user.app.desk.playback
+    user.app.commands.actions["play"].trigger()
+    user.qtbot.waitUntil(lambda: playback.position_s > 0.2, timeout=10_000)
+    user.app.commands.actions["play"].trigger()
+    assert not playback.playing
+    assert playback.position_s > 0.2
+    user.app.commands.actions["stop"].trigger()
+    assert playback.position_s == 0.0
+
+
+def test_loop_repeats_the_selection(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    desk = user.app.desk
+    desk.select((1.0, 1.5))
+    user.app.commands.actions["loop"].trigger()
+    assert user.app.window.transport.transport.loop_button.isChecked()
+    desk.playback.seek(1.4)
+    desk.playback.play()
+    positions: list[float] = []
+    desk.playback.moved.connect(positions.append)
+    user.qtbot.waitUntil(lambda: any(b < a for a, b in pairwise(positions)), timeout=10_000)
+    assert max(positions) < 1.7
+    desk.playback.stop()
+
+
+def test_playing_to_the_end_stops_by_itself(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    playback = user.app.desk.playback
+    playback.seek(3.7)
+    with user.qtbot.waitSignal(playback.playing_changed, check_params_cb=lambda on: not on, timeout=10_000):
+        playback.play()
+    assert playback.position_s == pytest.approx(4.0, abs=0.05)
+
+
+def test_closing_while_recording_keeps_the_recording(user: User, home: Path) -> None:
+    user.app.commands.actions["record"].trigger()
+    user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 0.5, timeout=20_000)
+    user.app.window.close()
+    library = Library(paths.library_path(home))
+    rows = library.rows()
+    library.close()
+    assert [row.kind for row in rows] == ["recording"]
+    assert files.probe(rows[0].path).duration_s > 0.4
