@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -38,7 +39,7 @@ class LibraryPage(QWidget):
         # Many clips may change at once; the list is read again once for all of them.
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.refresh)
-        desk.library_changed.connect(self._refresh.start)
+        desk.library_changed.connect(self._on_library_changed)
         desk.opened.connect(self._on_opened)
         desk.playback.playing_changed.connect(self._on_playing_changed)
         self.list.clip_selected.connect(self._on_selected)
@@ -69,11 +70,14 @@ class LibraryPage(QWidget):
     def refresh(self) -> None:
         """Read the library again."""
         self._refresh.stop()
+        began_s = time.monotonic()
         rows = self._desk.session.library.rows()
         self._rows = {row.id: row for row in rows}
         self.list.set_rows(rows)
-        if self._desk.row and self._desk.row.id in self._rows:
+        if self._desk.row and self._desk.row.id not in self.selected_ids:
             self._select(self._desk.row.id)
+        # A large library is read less often, so that it takes at most a tenth of the time.
+        self._refresh.setInterval(max(REFRESH_MS, round(10_000 * (time.monotonic() - began_s))))
 
     def make_menu(self, clip_id: int) -> QMenu:
         """What can be done with a clip."""
@@ -88,6 +92,10 @@ class LibraryPage(QWidget):
         menu.addAction(star, lambda: self._desk.edits.star(clip_id, not row.starred))
         menu.addAction(self.tr("Remove from library"), lambda: self._desk.edits.remove(ids))
         return menu
+
+    def _on_library_changed(self) -> None:
+        if not self._refresh.isActive():
+            self._refresh.start()
 
     def _select(self, clip_id: int) -> None:
         blocked = self.list.blockSignals(True)
