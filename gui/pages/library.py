@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from engine.library import ClipRow
 from gui.desk import Desk
@@ -38,7 +38,7 @@ class LibraryPage(QWidget):
         layout.addWidget(self.list)
         # Many clips may change at once; the list is read again once for all of them.
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
-        self._refresh.timeout.connect(self.refresh)
+        self._refresh.timeout.connect(self._on_refresh_due)
         desk.library_changed.connect(self._on_library_changed)
         desk.opened.connect(self._on_opened)
         desk.playback.playing_changed.connect(self._on_playing_changed)
@@ -96,6 +96,13 @@ class LibraryPage(QWidget):
     def _on_library_changed(self) -> None:
         if not self._refresh.isActive():
             self._refresh.start()
+
+    def _on_refresh_due(self) -> None:
+        focus = self.list.view.focusWidget()
+        if isinstance(focus, QLineEdit) and focus.hasFocus() and self.list.view.isAncestorOf(focus):
+            self._refresh.start()  # a name is being typed into the list
+        else:
+            self.refresh()
 
     def _select(self, clip_id: int) -> None:
         blocked = self.list.blockSignals(True)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit
 
 from engine.audio import files
 from tests import sounds
@@ -130,6 +131,24 @@ def test_removal_is_taken_back_from_its_notice(user: User, music_file: Path) -> 
     assert notice.isVisible()
     notice.undo_clicked.emit()
     assert len(user.rows) == 1
+
+
+def test_name_that_is_being_typed_survives_changes_in_the_background(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    page, view = user.app.window.library, user.app.window.library.list.view
+    user.qtbot.wait(500)
+    view.edit(view.currentIndex())
+    field = view.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    user.app.session.library.set_label(user.rows[0].id, "folk", 0.5, {"folk": 0.5})
+    user.app.desk.library_changed.emit()
+    user.qtbot.wait(1000)
+    assert view.findChild(QLineEdit) is field
+    field.setText("Overture")
+    user.qtbot.keyClick(field, Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: page.shown_names == ["Overture"])
+    assert user.rows[0].style == "folk"
 
 
 def test_empty_name_is_refused_in_a_sentence(user: User, music_file: Path) -> None:
