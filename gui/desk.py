@@ -164,11 +164,11 @@ class Desk(QObject):
             text = self.tr("{first} {n} more could not be added either.")
             self.warned.emit(text.format(first=problems[0], n=len(problems) - 1))
 
-    def keep(self, row: ClipRow, take: Take, *, open_it: bool) -> None:
+    def keep(self, row: ClipRow, take: Take, *, open_it: bool, at_s: float = 0.0, play: bool = False) -> None:
         """Show a take that is in the library already."""
         self.library_changed.emit()
         if open_it and not self.recording.running:
-            self.open(row.id, take.clip)
+            self.open(row.id, take.clip, at_s=at_s, play=play)
         self.labels.add({row.id: row.path})
         self.took.emit(row)
 

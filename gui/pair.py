@@ -16,12 +16,16 @@ class Pair:
     take: ClipRow
     stretch: tuple[float, float] | None
 
+    @property
+    def offset_s(self) -> float:
+        """Where the take begins in the source."""
+        return self.stretch[0] if self.stretch else 0.0
+
     def other(self, clip_id: int, position_s: float) -> tuple[ClipRow, float]:
         """The other one of the two, and the same place in it."""
-        offset_s = self.stretch[0] if self.stretch else 0.0
         if clip_id == self.take.id:
-            return self.source, position_s + offset_s
-        return self.take, min(max(0.0, position_s - offset_s), self.take.duration_s)
+            return self.source, position_s + self.offset_s
+        return self.take, min(max(0.0, position_s - self.offset_s), self.take.duration_s)
 
 
 def pair_of(row: ClipRow, library: Library) -> Pair | None:

@@ -47,11 +47,15 @@ class ComparePanel(QFrame):
             self.source_button.setChecked(open_row.id == pair.source.id)
 
     def switch(self) -> None:
-        """Open the other of the two at the same place, playing if this one plays."""
+        """Open the other of the two at the same place and selection, playing if this one plays."""
         row, playback = self._desk.row, self._desk.playback
         if self._pair and row:
+            selection = self._desk.selection
             other, position_s = self._pair.other(row.id, playback.position_s)
             self._desk.open(other.id, at_s=position_s, play=playback.playing)
+            if selection:
+                start_s, stop_s = (self._pair.other(row.id, edge_s)[1] for edge_s in selection)
+                self._desk.select((start_s, stop_s) if stop_s > start_s else None)
 
     def _make_button(self, text: str, tooltip: str) -> QPushButton:
         button = QPushButton(text)

@@ -87,9 +87,12 @@ class RestylePage(Page):
         row, pair = self.desk.row, self._pair
         if row is None:
             return None
-        if pair and row.id == pair.take.id and not self.again_switch.isChecked() and not self.desk.selection:
-            return pair.source, pair.stretch
-        return row, self.desk.selection
+        if not pair or row.id != pair.take.id or self.again_switch.isChecked():
+            return row, self.desk.selection
+        if self.desk.selection:
+            start_s, stop_s = (edge_s + pair.offset_s for edge_s in self.desk.selection)
+            return pair.source, (start_s, stop_s)
+        return pair.source, pair.stretch
 
     def restyle(self) -> None:
         """Queue one take of the subject."""
@@ -114,7 +117,21 @@ class RestylePage(Page):
         )
 
     def _on_done(self, result: tuple[ClipRow, Take]) -> None:
-        self.desk.keep(*result, open_it=True)
+        row, take = result
+        at_s = self._place_in(pair_of(row, self.desk.session.library))
+        self.desk.keep(row, take, open_it=True, at_s=at_s or 0.0, play=at_s is not None)
+
+    def _place_in(self, new: Pair | None) -> float | None:
+        """Where a new take goes on with what is heard now: with its source, or with another take of that."""
+        row, pair, playback = self.desk.row, self._pair, self.desk.playback
+        if not (new and row and playback.playing):
+            return None
+        position_s = playback.position_s
+        if pair and row.id == pair.take.id and pair.source.id == new.source.id:
+            position_s += pair.offset_s
+        elif row.id != new.source.id:
+            return None
+        return new.other(new.source.id, position_s)[1]
 
     def _on_opened(self, row: ClipRow | None) -> None:
         found = pair_of(row, self.desk.session.library) if row else None

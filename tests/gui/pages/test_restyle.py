@@ -89,6 +89,19 @@ def test_switch_goes_to_the_same_place_in_the_other(user: User, page: RestylePag
     assert user.app.desk.playback.position_s == pytest.approx(0.5, abs=0.01)
 
 
+def test_selection_goes_along_and_means_the_same_music(user: User, page: RestylePage) -> None:
+    user.app.desk.select((1.0, 3.0))
+    page.button.click()
+    user.wait_until_idle()
+    user.app.desk.select((0.5, 1.0))
+    assert page.subject is not None
+    assert page.subject[1] == (1.5, 2.0)
+    page.compare.source_button.click()
+    assert user.app.desk.selection == (1.5, 2.0)
+    page.compare.take_button.click()
+    assert user.app.desk.selection == (0.5, 1.0)
+
+
 def test_without_a_clip_the_page_says_so(user: User) -> None:
     page = user.app.window.restyle
     user.app.window.tabs.setCurrentWidget(page)

@@ -81,6 +81,22 @@ def test_playing_to_the_end_stops_by_itself(user: User, music_file: Path) -> Non
     assert playback.position_s == pytest.approx(4.0, abs=0.05)
 
 
+def test_restyled_take_goes_on_where_its_source_is_playing(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    desk, page = user.app.desk, user.app.window.restyle
+    user.app.commands.actions["loop"].trigger()
+    desk.playback.play()
+    page.restyle()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert user.row.kind == "take"
+    assert desk.playback.playing
+    user.app.commands.actions["compare"].trigger()
+    assert user.row.kind == "import"
+    assert desk.playback.playing
+    desk.playback.stop()
+
+
 def test_closing_while_recording_keeps_the_recording(user: User, home: Path) -> None:
     user.app.commands.actions["record"].trigger()
     user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 0.5, timeout=20_000)
