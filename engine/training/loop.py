@@ -17,6 +17,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Optimizer
+from torch.utils.tensorboard import SummaryWriter
 
 from engine.errors import DataError
 from engine.jobs import Job
@@ -65,6 +66,7 @@ class Loop:
         self.device = self.fabric.device
         for module in [*modules.values(), *self.averaged.values()]:
             module.to(self.device)
+        self._curves: SummaryWriter | None = None
         # After the move: an optimiser puts its restored state where the weights are at that time.
         if resume and (out / "state.json").exists():
             self._restore()
@@ -93,6 +95,7 @@ class Loop:
                     saved = time.monotonic()
         finally:
             self.save()
+            self.close()
 
     def update(self, name: str, loss: Tensor, *, clip: float = 1.0) -> None:
         """One optimiser step of `name` down the gradient of `loss`, its length limited to `clip`."""
@@ -112,10 +115,20 @@ class Loop:
             self.event(**self.metrics)
 
     def event(self, **fields: Any) -> None:
-        """Append one line to `events.jsonl`."""
+        """Append one line to `events.jsonl`, and its numbers to TensorBoard's curves in the same folder."""
         line = json.dumps({"step": self.step, "elapsed_s": round(self.elapsed_s, 1), **fields})
         with (self.out / "events.jsonl").open("a", encoding="utf-8") as events:
             events.write(line + "\n")
+        self._curves = self._curves or SummaryWriter(str(self.out))
+        for name, value in fields.items():
+            if isinstance(value, int | float):
+                self._curves.add_scalar(name, value, self.step)
+
+    def close(self) -> None:
+        """Finish the curves; `steps` does so at its end."""
+        if self._curves:
+            self._curves.close()
+            self._curves = None
 
     def due(self, name: str, every_s: float) -> bool:
         """True once every `every_s` seconds of training, for each name apart; not at the very start."""

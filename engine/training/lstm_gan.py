@@ -30,8 +30,9 @@ STRETCH, BATCH = 96, 32
 RUN_IN, RUN = 16, 40
 HINT_NOISE = 0.3
 LIKELIHOOD_WEIGHT = 1.0
-ADVERSARIAL_WEIGHT = 0.1
-PENALTY_EVERY, PENALTY_WEIGHT = 8, 1.0
+ADVERSARIAL_WEIGHT = 0.2
+# A heavier penalty on a critic whose layers are normalised already leaves it without an opinion.
+PENALTY_EVERY, PENALTY_WEIGHT = 8, 0.02
 LOSS = "hinge"
 
 
@@ -62,7 +63,7 @@ def train(
         job, out, minutes=minutes, modules={"generator": generator, "critic": critic},
         optimizers={
             "generator": AdamW(generator.parameters(), lr=1e-3, weight_decay=0.02),
-            "critic": AdamW(critic.parameters(), lr=4e-4, betas=(0.5, 0.95)),
+            "critic": AdamW(critic.parameters(), lr=1e-3, betas=(0.5, 0.95)),
         },
         ema={"generator": 0.998}, resume=resume,
     )  # fmt: skip

@@ -34,7 +34,8 @@ SIZES = {"tiny": RestylerConfig.tiny, "small": RestylerConfig.small, "base": Res
 STRETCH, BATCH, PAIR_BATCH = 56, 16, 8
 # Weights of the losses, in the order of the module's docstring. Chroma and flux are small numbers.
 RECONSTRUCTION, ADVERSARY, STYLE, CHROMA, FLUX, PAIR, CODE = 1.0, 0.1, 0.5, 2.0, 2.0, 1.0, 0.2
-PENALTY_EVERY, PENALTY_WEIGHT = 8, 1.0
+# A heavier penalty on a critic whose layers are normalised already leaves it without an opinion.
+PENALTY_EVERY, PENALTY_WEIGHT = 8, 0.02
 CODE_NOISE = 0.1
 
 
@@ -71,7 +72,7 @@ def train(
             "restyler": AdamW(
                 [*cast.restyler.parameters(), *cast.guesser.parameters()], lr=6e-4, betas=(0.8, 0.98)
             ),
-            "critic": AdamW(cast.critic.parameters(), lr=6e-4, betas=(0.5, 0.95)),
+            "critic": AdamW(cast.critic.parameters(), lr=1e-3, betas=(0.5, 0.95)),
         },
         ema={"restyler": 0.998}, resume=resume,
     )  # fmt: skip

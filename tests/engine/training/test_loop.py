@@ -94,8 +94,10 @@ def test_events_are_json_lines(tmp_path: Path) -> None:
     loop = make(tmp_path)
     loop.event(valid=0.5)
     loop.event(valid=0.25)
+    loop.close()
     lines = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines()]
     assert [line["valid"] for line in lines] == [0.5, 0.25]
+    assert list(tmp_path.glob("events.out.tfevents*"))
 
 
 def test_a_damaged_state_is_refused(tmp_path: Path) -> None:
