@@ -38,6 +38,7 @@ class Commands(QObject):
         desk.selection_changed.connect(self._show_state)
         desk.playback.looping_changed.connect(self.actions["loop"].setChecked)
         window.editor.open_requested.connect(self.open_files)
+        window.editor.generate_requested.connect(self.generate)
         window.library.add_requested.connect(self.open_files)
         window.library.export_requested.connect(self._on_export_requested)
         self._show_state()
@@ -61,9 +62,9 @@ class Commands(QObject):
             "rewind": lambda: desk.playback.seek(0.0),
             "loop": lambda: desk.playback.set_looping(not desk.playback.looping),
             "compare": window.restyle.compare.switch,
-            "generate": window.generate.generate,
-            "restyle": window.restyle.restyle,
-            "classify": window.classify.classify,
+            "generate": self.generate,
+            "restyle": self.restyle,
+            "classify": self.classify,
             "page_generate": lambda: window.tabs.setCurrentWidget(window.generate),
             "page_restyle": lambda: window.tabs.setCurrentWidget(window.restyle),
             "page_classify": lambda: window.tabs.setCurrentWidget(window.classify),
@@ -75,6 +76,21 @@ class Commands(QObject):
             "shortcuts": lambda: ShortcutSheet(window).open(),
             "about": self.show_about,
         }
+
+    def generate(self) -> None:
+        """Generate as the page says, and show the page."""
+        self._window.tabs.setCurrentWidget(self._window.generate)
+        self._window.generate.generate()
+
+    def restyle(self) -> None:
+        """Restyle as the page says, and show the page."""
+        self._window.tabs.setCurrentWidget(self._window.restyle)
+        self._window.restyle.restyle()
+
+    def classify(self) -> None:
+        """Classify the open clip, and show the page."""
+        self._window.tabs.setCurrentWidget(self._window.classify)
+        self._window.classify.classify()
 
     def open_files(self) -> None:
         """Ask for sound files and add them."""

@@ -17,9 +17,11 @@ class EditorPage(QWidget):
 
     Signals:
         open_requested: the user wants to choose files.
+        generate_requested: the user wants a first take.
     """
 
     open_requested = Signal()
+    generate_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class EditorPage(QWidget):
         self.editor.seek_requested.connect(self._desk.playback.seek)
         self.editor.files_dropped.connect(self._desk.add)
         self.editor.open_requested.connect(self.open_requested)
+        self.editor.generate_requested.connect(self.generate_requested)
         self.editor.record_requested.connect(self._desk.toggle_recording)
 
     def _connect_desk(self) -> None:

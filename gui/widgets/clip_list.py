@@ -70,11 +70,15 @@ class ClipList(QWidget):
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show `rows`, takes below what they were made from; the selection stays."""
-        kept, scrolled = self.selected_id, self.view.verticalScrollBar().value()
+        kept, selected = self.selected_id, self.selected_ids
+        scrolled = self.view.verticalScrollBar().value()
         self._quiet = True
         self._model.set_rows(rows)
         if kept is not None:
             self.select(kept)
+        for clip_id in selected:
+            index = self._filter.mapFromSource(self._model.index_of(clip_id))
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
         self._quiet = False
         self.view.verticalScrollBar().setValue(scrolled)
         self._refresh_empty()

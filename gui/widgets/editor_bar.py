@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui import theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.frequency_axis import SCALES
 from gui.widgets.icon_button import IconButton
 
@@ -35,7 +36,7 @@ class EditorBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         assert set(FREQUENCIES) == set(SCALES)
-        self._title, self._detail, self._read_out = QLabel(), QLabel(), QLabel()
+        self._title, self._detail, self._read_out = ElidedLabel(), QLabel(), QLabel()
         self.zoom_in_button = IconButton("zoom-in", "Zoom in", "Show half the time (+)")
         self.zoom_out_button = IconButton("zoom-out", "Zoom out", "Show twice the time (-)")
         self.zoom_selection_button = IconButton(
@@ -76,9 +77,6 @@ class EditorBar(QWidget):
         theme.set_role(self._detail, "muted")
         theme.set_role(self._read_out, "muted")
         self._read_out.setAccessibleName("Under the cursor")
-        for label in (self._title, self._detail):
-            label.setMinimumWidth(20)
-            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(2), 0, look.space(1), 0)
         row.setSpacing(2)

@@ -24,7 +24,7 @@ from gui import theme
 from gui.widgets.amount import AmountSlider
 from gui.widgets.icon_button import IconButton
 
-MAX_SEED = 2**31 - 1
+MAX_SEED = 2**32 - 1
 SPIN_MARGINS_PX = (6, 0, 0, 0)  # style sheets cannot pad the text of a spin box
 
 
@@ -142,7 +142,7 @@ class ParamForm(QWidget):
         line = QLineEdit()
         line.setPlaceholderText("new each time")
         line.setClearButtonEnabled(True)
-        line.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,9}"), line))
+        line.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,10}"), line))
         tip = "Put in a random seed, to keep it for the next takes"
         dice = IconButton("dice", "Roll a seed", tip)
         dice.clicked.connect(lambda: line.setText(str(random.randrange(10**6))))
@@ -159,7 +159,7 @@ class ParamForm(QWidget):
         return self._keep(
             key,
             line,
-            lambda: int(line.text()) if line.text() else None,
+            lambda: min(int(line.text()), MAX_SEED) if line.text() else None,
             lambda value: line.setText("" if value is None else str(min(int(value), MAX_SEED))),
         )
 

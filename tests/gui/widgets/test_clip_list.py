@@ -118,6 +118,14 @@ def test_delete_asks_for_all_that_are_selected(qtbot: QtBot, clips: ClipList) ->
     assert sorted(asked.args[0]) == [1, 2]
 
 
+def test_all_that_are_selected_stay_so_when_rows_change(qtbot: QtBot, clips: ClipList) -> None:
+    clips.select(1)
+    clips.view.setFocus()
+    qtbot.keyClick(clips.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    clips.set_rows(list(reversed(ROWS)))
+    assert sorted(clips.selected_ids) == [1, 2]
+
+
 def test_enter_activates(qtbot: QtBot, clips: ClipList) -> None:
     clips.select(4)
     with qtbot.waitSignal(clips.clip_activated) as activated:

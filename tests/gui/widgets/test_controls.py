@@ -87,7 +87,7 @@ def test_form_reads_what_it_was_given(form: ParamForm) -> None:
 
 
 def test_form_takes_values_back(qtbot: QtBot, form: ParamForm) -> None:
-    wanted = {"seconds": 8.5, "takes": 3, "engine": "a", "variation": 0.2, "seed": 2**31 - 1, "loop": True}
+    wanted = {"seconds": 8.5, "takes": 3, "engine": "a", "variation": 0.2, "seed": 2**32 - 1, "loop": True}
     with qtbot.waitSignal(form.changed):
         form.set_values({**wanted, "not here": 1})
     assert form.values() == wanted

@@ -37,6 +37,8 @@ def test_empty_editor_invites(qtbot: QtBot, editor: Editor) -> None:
         qtbot.mouseClick(editor.open_button, LEFT)
     with qtbot.waitSignal(editor.record_requested):
         qtbot.mouseClick(editor.record_button, LEFT)
+    with qtbot.waitSignal(editor.generate_requested):
+        qtbot.mouseClick(editor.generate_button, LEFT)
     assert not editor.spectrogram.isVisible()
     assert not editor.bar.fit_button.isEnabled()
 
@@ -47,6 +49,16 @@ def test_opened_clip_shows_in_both_views(opened: Editor) -> None:
     assert opened.overview.isVisible()
     assert opened.bar.fit_button.isEnabled()
     assert not opened.bar.zoom_selection_button.isEnabled()
+
+
+def test_long_title_gives_way_to_the_details(qtbot: QtBot, opened: Editor) -> None:
+    opened.set_title(
+        "a song with a title as long as an evening " * 3, "1:00.0 · 44.1 kHz · stereo · folk 91%"
+    )
+    bar = opened.bar
+    qtbot.waitUntil(lambda: bar._title.shown_text.endswith("…"))
+    assert len(bar._title.shown_text) > 10
+    assert bar._detail.width() >= bar._detail.sizeHint().width()
 
 
 def test_selection_reaches_both_views_and_the_zoom_button(qtbot: QtBot, opened: Editor) -> None:

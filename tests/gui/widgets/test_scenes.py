@@ -25,6 +25,7 @@ MODULES = (
     "clip_list",
     "editor",
     "editor_bar",
+    "elided_label",
     "job_bar",
     "live_spectrogram",
     "meter",
