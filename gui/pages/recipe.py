@@ -60,7 +60,7 @@ def describe(recipe: dict[str, Any]) -> str:
     if recipe.get("seed") is not None:
         parts.append(f"seed {recipe['seed']}")
     if "seconds" in params:
-        parts.append(f"{params['seconds']:g} s")
+        parts.append(f"{params['seconds']:g}\N{NO-BREAK SPACE}s")
     if "variation" in params:
         parts.append(f"variation {params['variation'] / 2:.0%}")
     if "amount" in params:
