@@ -18,6 +18,8 @@ STEP = 5
 LINE_FROM, MET_FROM = 55 - LOWEST, 43 - LOWEST
 # A pitch is heard if it is among the strongest few of its moment, and not much weaker than the strongest.
 N_HEARD, HEARD_SHARE = 3, 0.25
+# Variance of a step's harmony (of length 1) that counts as half steady.
+LEAST_CHANGE = 0.02
 # What a result in another key is worth.
 TRANSPOSED = 0.9
 # Weight of harmony; the rest is the top line's.
@@ -69,17 +71,22 @@ class Tune:
         return np.asarray(classes - classes.mean(axis=0))
 
     @cached_property
-    def line(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-        """Strongest pitch above the bass in each frame, and whether there is one."""
-        upper = self.strengths[:, LINE_FROM:]
-        strength = upper.max(axis=1)
-        return upper.argmax(axis=1) + LINE_FROM, strength > 0.1 * np.percentile(strength, 95) + 1e-9
+    def is_low(self) -> bool:
+        """Whether there is nothing to speak of above the bass, so that the bass is the tune."""
+        return bool(self.strengths[:, LINE_FROM:].max() < 0.1 * self.strengths.max())
 
     @cached_property
-    def heard(self) -> npt.NDArray[np.bool_]:
-        """Which pitches stand out, or their octaves do, `[frame, pitch]`."""
+    def line(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Strongest pitch above the bass in each frame, and whether there is one."""
+        lowest = 0 if self.is_low else LINE_FROM
+        upper = self.strengths[:, lowest:]
+        strength = upper.max(axis=1)
+        return upper.argmax(axis=1) + lowest, strength > 0.1 * np.percentile(strength, 95) + 1e-9
+
+    def heard(self, lowest: int) -> npt.NDArray[np.bool_]:
+        """Which pitches from `lowest` up stand out, or their octaves do, `[frame, pitch]`."""
         peaks = self.strengths.copy()
-        peaks[:, :MET_FROM] = 0.0
+        peaks[:, :lowest] = 0.0
         peaks[:, 1:-1] *= (peaks[:, 1:-1] >= peaks[:, :-2]) & (peaks[:, 1:-1] >= peaks[:, 2:])
         last = np.partition(peaks, -N_HEARD, axis=1)[:, -N_HEARD]
         found = peaks >= np.maximum(last, HEARD_SHARE * peaks.max(axis=1))[:, None]
@@ -144,7 +151,9 @@ def _chance(source: Tune, n_frames: int) -> float:
 
 def _correlations(source: Array, result: Array) -> npt.NDArray[np.float64]:
     """Correlation of the harmonies at each of twelve transpositions of the source."""
-    size = np.sqrt(np.square(source).sum() * np.square(result).sum()) + 1e-12
+    # A drone's harmony does not move; what little there is must not be magnified.
+    least = LEAST_CHANGE * len(source)
+    size = np.sqrt((np.square(source).sum() + least) * (np.square(result).sum() + least))
     # [class of the source, class of the result]; a transposition is a diagonal.
     products = source.T.astype(np.float64) @ result
     classes = np.arange(12)
@@ -156,7 +165,7 @@ def _recalls(source: Tune, result: Tune) -> npt.NDArray[np.float64]:
     line, there = source.line
     if not there.any():
         return np.zeros(12)
-    line, heard = line[there], result.heard[: len(there)][there]
+    line, heard = line[there], result.heard(0 if source.is_low else MET_FROM)[there]
     shares = np.zeros(12)
     for up in range(-5, 7):
         pitch = line + up

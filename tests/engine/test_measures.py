@@ -167,6 +167,14 @@ def test_other_music_noise_silence_and_shuffling_keep_nothing(timbre: Callable[.
     assert melody_kept(nothing, source) == 0.0
 
 
+@pytest.mark.parametrize("hz", [55.0, 130.0, 880.0])
+def test_a_drone_is_kept_by_itself_and_not_by_noise(hz: float) -> None:
+    drone = sounds.tone(5.0, hz)
+    assert melody_kept(drone, drone) == pytest.approx(1.0)
+    assert melody_kept(drone, sounds.noise(5.0)) < 0.1
+    assert top_line_recall(drone, sounds.noise(5.0)) < 0.4
+
+
 def test_melody_is_blind_to_loudness_rate_channels_and_noise_on_top() -> None:
     source = play(piece(4), pluck)
     quiet = Clip(0.01 * source.samples, RATE)
