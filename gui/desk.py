@@ -61,7 +61,6 @@ class Desk(QObject):
         self._pyramids = Pyramids()
         self._drawing: Job | None = None
         self._closing = False
-        session.player.device = session.settings.audio.output_device or None
         self.tasks.failed.connect(self.warned)
         self.playback.failed.connect(self.warned)
         self.recording.failed.connect(self.warned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from engine.audio import files, recorder
 from engine.errors import AudioFileError, EngineError
@@ -27,7 +28,7 @@ def add_files(job: Job, sources: list[Path], library: Library) -> tuple[list[Cli
     for number, path in enumerate(found):
         job.report(number / len(found), path.name)
         try:
-            rows.append(library.find(path) or library.add(path, "import"))
+            rows.append(library.find(path) or library.add(path, "import", recipe=files.read_recipe(path)))
         except EngineError as error:
             problems.append(str(error))
         if len(rows) % _ROWS_PER_PARTIAL == 1:
@@ -66,8 +67,14 @@ def export_clip(
     job.report(0.1, "reading")
     clip = files.read(row.path, start_s=start_s, duration_s=None if stop_s is None else stop_s - start_s)
     job.report(0.4, "writing")
-    files.write(target, clip, subtype=subtype, recipe=row.recipe)
+    files.write(target, clip, subtype=subtype, recipe=row.recipe and _public(row.recipe))
     return target
+
+
+def _public(recipe: dict[str, Any]) -> dict[str, Any]:
+    """The recipe without the user's folders, since an exported file goes to other people."""
+    parent = recipe.get("parent")
+    return recipe | {"parent": Path(parent).name} if isinstance(parent, str) else recipe
 
 
 def recover_recordings(job: Job, folder: Path) -> list[Path]:

@@ -62,6 +62,8 @@ class EditorPage(QWidget):
         self.notice.undo_clicked.connect(desk.edits.stack.undo)
 
     def _on_opened(self, row: ClipRow | None) -> None:
+        if self._desk.recording.running:
+            return
         if row is None:
             self.editor.set_title("")
             self.editor.set_playhead(None)

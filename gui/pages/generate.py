@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,7 @@ from engine.styles import STYLES
 from engine.take import Take
 from gui.desk import Desk
 from gui.pages.page import Page
-from gui.pages.recipe import RecipeView
+from gui.pages.recipe import RecipeView, as_dict, is_number
 from gui.take_jobs import generate_and_keep
 from gui.tasks import Watch
 from gui.widgets.param_form import ParamForm
@@ -87,16 +88,18 @@ class GeneratePage(Page):
                 watch=Watch(on_done=on_done, on_error=self.notice.show_error),
             )
 
-    def set_recipe(self, recipe: dict[str, object]) -> None:
+    def set_recipe(self, recipe: dict[str, Any]) -> None:
         """Set the controls to what made a take."""
-        wanted = recipe.get("params")
-        wanted = dict(wanted) if isinstance(wanted, dict) else {}
-        if wanted.get("style") in STYLES:
-            self.picker.set_style(wanted["style"])
-        values = {key: wanted[key] for key in ("seconds", "engine") if key in wanted}
-        if "variation" in wanted:
+        wanted = as_dict(recipe.get("params"))
+        values: dict[str, object] = {"engine": str(wanted.get("engine")), "takes": 1, "seed": None}
+        self.picker.set_style(str(wanted.get("style")))
+        if is_number(wanted.get("seconds")):
+            values["seconds"] = float(wanted["seconds"])
+        if is_number(wanted.get("variation")):
             values["variation"] = wanted["variation"] / 2
-        self.form.set_values(values | {"seed": recipe.get("seed"), "takes": 1})
+        if is_number(recipe.get("seed")):
+            values["seed"] = recipe["seed"]
+        self.form.set_values(values)
 
     def _make_form(self) -> ParamForm:
         form = ParamForm()

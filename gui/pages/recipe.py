@@ -54,19 +54,29 @@ class RecipeView(QFrame):
 
 
 def describe(recipe: dict[str, Any]) -> str:
-    """A recipe in one line."""
-    params = recipe.get("params") or {}
-    parts = [str(recipe.get("model") or recipe.get("engine") or ""), str(params.get("style") or "")]
-    if recipe.get("seed") is not None:
+    """A recipe in one line; it may come from a file that anybody wrote, so anything may be in it."""
+    params = recipe.get("params")
+    figures = {key: value for key, value in as_dict(params).items() if is_number(value)}
+    parts = [str(recipe.get("model") or recipe.get("engine") or ""), str(as_dict(params).get("style") or "")]
+    if is_number(recipe.get("seed")):
         parts.append(f"seed {recipe['seed']}")
-    if "seconds" in params:
-        parts.append(f"{params['seconds']:g}\N{NO-BREAK SPACE}s")
-    if "variation" in params:
-        parts.append(f"variation {params['variation'] / 2:.0%}")
-    if "amount" in params:
-        parts.append(f"{params['amount']:.0%} of the way")
+    if "seconds" in figures:
+        parts.append(f"{figures['seconds']:g}\N{NO-BREAK SPACE}s")
+    if "variation" in figures:
+        parts.append(f"variation {figures['variation'] / 2:.0%}")
+    if "amount" in figures:
+        parts.append(f"{figures['amount']:.0%} of the way")
     if recipe.get("parent"):
         parts.append("from " + str(recipe["parent"]).replace("\\", "/").rsplit("/", 1)[-1])
-    if "parent_stop_s" in recipe:
-        parts.append(f"{recipe['parent_start_s']:.1f} to {recipe['parent_stop_s']:.1f} s")
+    start_s, stop_s = recipe.get("parent_start_s"), recipe.get("parent_stop_s")
+    if is_number(start_s) and is_number(stop_s):
+        parts.append(f"{start_s:.1f} to {stop_s:.1f}\N{NO-BREAK SPACE}s")
     return ", ".join(part for part in parts if part)
+
+
+def as_dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -73,6 +73,26 @@ def test_recipe_makes_the_same_take_again(user: User, page: GeneratePage) -> Non
     np.testing.assert_array_equal(files.read(user.row.path).samples, files.read(first.path).samples)
 
 
+def test_exported_take_brings_its_recipe_back(user: User, page: GeneratePage, tmp_path: Path) -> None:
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    user.app.desk.export(user.row, tmp_path / "out.flac", "PCM_24")
+    user.wait_until_idle()
+    user.drop(tmp_path / "out.flac")
+    assert user.row.kind == "import"
+    assert "seed 7" in page.recipe.text
+
+
+def test_recipe_of_a_stranger_does_no_harm(page: GeneratePage) -> None:
+    strange = {"task": "generate", "params": {"style": 3, "seconds": "ten", "variation": None}, "seed": []}
+    for recipe in (strange, {"params": "none"}, {"parent_stop_s": "x", "parent": 5, "seed": True}):
+        page.recipe.show_recipe(recipe)
+        page.set_recipe(recipe)
+    assert page.params.seed is None
+    assert page.params.style == "piano"
+
+
 def test_cancel_stops_the_queue_and_keeps_nothing_half_done(user: User, page: GeneratePage) -> None:
     page.form.set_values({"takes": 8, "seconds": 60})
     page.button.click()

@@ -47,6 +47,19 @@ def test_selection_is_restyled_alone_and_recalled(user: User, page: RestylePage)
     assert subject[1] == (1.0, 2.5)
 
 
+def test_exported_take_does_not_tell_where_its_source_lies(
+    user: User, page: RestylePage, tmp_path: Path
+) -> None:
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    user.app.desk.export(user.row, tmp_path / "out.wav", "PCM_16")
+    user.wait_until_idle()
+    recipe = files.read_recipe(tmp_path / "out.wav")
+    assert recipe is not None
+    assert recipe["parent"] == "my song.wav"
+
+
 def test_second_try_starts_from_the_source_again(user: User, page: RestylePage) -> None:
     source = user.row
     page.button.click()
