@@ -32,6 +32,7 @@ SEEDS = {"classifier": 1, "judge": 7919}
 BATCH = 32
 LARGEST_ARTIST = 0.15
 EVALUATE_EVERY_S = 120.0
+FEWEST_TO_CALIBRATE = 20
 
 
 def train(
@@ -191,6 +192,7 @@ class _Trainer:
             if self.loop.due("valid", EVALUATE_EVERY_S):
                 self._look()
         self._look()
+        self.loop.close()
 
     def _look(self) -> None:
         """Score the averaged weights on the validation clips, and keep them if they are the best yet."""
@@ -222,6 +224,11 @@ class _Trainer:
             np.mean([np.mean([np.mean(hits) for hits in kinds.values()]) for kinds in right.values()])
         )
 
+    def _as_users_bring(self, clips: ClipScores) -> ClipScores:
+        """The recordings among the validation clips, if there are enough: renders are easier to tell."""
+        recorded = np.array([clip.piece.kind == "recording" for clip in self.valid])
+        return clips.only(recorded) if recorded.sum() >= FEWEST_TO_CALIBRATE else clips
+
     def finish(self, size: str, minutes: float) -> dict[str, Any]:
         """Calibrate the best weights, learn where the known lies, and save all with its card."""
         model = self._averaged
@@ -231,7 +238,7 @@ class _Trainer:
         valid = score_clips(model, self.cache, self.valid, self.styles)
         fit_known(model, score_clips(model, self.cache, train_clips, self.styles), valid)
         with torch.no_grad():
-            model.temperature.fill_(fit_temperature(valid))
+            model.temperature.fill_(fit_temperature(self._as_users_bring(valid)))
         card = ModelCard(
             name=self.kind, kind=self.kind, styles=tuple(self.styles), config=model.to_config(),
             task="name the style of a sound" if self.kind == "classifier" else "judge what other models make",

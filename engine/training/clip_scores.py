@@ -37,6 +37,10 @@ class ClipScores:
     def guesses(self) -> npt.NDArray[np.int64]:
         return self.scores.argmax(axis=1)
 
+    def only(self, chosen: npt.NDArray[np.bool_]) -> ClipScores:
+        """The clips where `chosen` is true."""
+        return ClipScores(self.scores[chosen], self.embeddings[chosen], self.labels[chosen])
+
     def probabilities(self, temperature: float) -> npt.NDArray[np.float32]:
         """Softmax of the scores at a temperature, `[clip, style]`."""
         return torch.softmax(torch.from_numpy(self.scores) / temperature, dim=1).numpy()

@@ -127,7 +127,7 @@ def _per_artist(
     return {name: dict(row) for name, row in sorted(rows.items())}
 
 
-def _some(dataset: Dataset, styles: Sequence[str], at_most: int = 6) -> list[Piece]:
+def _some(dataset: Dataset, styles: Sequence[str], at_most: int = 4) -> list[Piece]:
     """A few test pieces of each style, recordings first."""
     chosen: list[Piece] = []
     for style in styles:
