@@ -207,7 +207,8 @@ class Desk(QObject):
             self.warned.emit(str(error))
             return None
         self.library_changed.emit()
-        self.labels.add({row.id: row.path})
+        if not self._closing:
+            self.labels.add({row.id: row.path})
         return row
 
     # Going out, and the end
