@@ -1,3 +1,5 @@
+"""How far two sets of clips are apart, and how near a clip comes to what was trained on."""
+
 from __future__ import annotations
 
 import numpy as np

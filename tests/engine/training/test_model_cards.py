@@ -1,3 +1,5 @@
+"""Figures on their way into model cards and their pages."""
+
 from __future__ import annotations
 
 import math
