@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from models.restyler import Restyler
 
 ENGINES: dict[str, str] = {"restyler": "one pass, fast"}
-DEFAULT_AMOUNT = 0.8
+DEFAULT_AMOUNT = 0.7
+# At the end of the dial the style stands this many times as far from the average of all styles as it is.
+STRONGEST_STYLE = 3.5
 LONGEST_S = 1200.0
 
 
@@ -34,7 +36,8 @@ class RestyleParams:
 
     Attributes:
         style: the target.
-        amount: from 0, the same notes and sound, to 1, all of the target style.
+        amount: from 0, the same notes and sound, to 1, all of the target style. The first half of the dial
+            goes from the source to its restyled version, the second exaggerates the style.
         seed: kept for engines that draw; this one does not, and gives the same result for every seed.
     """
 
@@ -102,6 +105,8 @@ def _transform(job: Job, source: Clip, params: RestyleParams, catalog: Catalog) 
     codec = cast("Codec", catalog.load("codec"))
     restyler = cast("Restyler", catalog.load(params.engine))
     style = torch.tensor([one_hot(catalog, params.engine, params.style)], device=catalog.device)
+    strength = 1.0 + (STRONGEST_STYLE - 1.0) * max(0.0, 2.0 * params.amount - 1.0)
+    style = style.mean() + strength * (style - style.mean())
     samples = torch.from_numpy(source.samples)
     with torch.inference_mode():
         hear = ContentHints(codec.config.patch, codec.config.n_bands).to(catalog.device)
@@ -110,7 +115,7 @@ def _transform(job: Job, source: Clip, params: RestyleParams, catalog: Catalog) 
         latents = codec.compress(bands, cues)
         job.report(0.2, "Restyling")
         target = restyler(latents, hear(bands), style)
-        mixed = latents + params.amount * (target - latents)
+        mixed = latents + min(1.0, 2.0 * params.amount) * (target - latents)
 
         done = 0
 

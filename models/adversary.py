@@ -13,9 +13,12 @@ class LatentDiscriminator(nn.Module):
 
     Strided convolutions over time; the verdict at every place is a general one plus the projection of the
     features on the style's embedding (Miyato and Koyama, "cGANs with Projection Discriminator", 2018).
+    With `labels` it also names the style (as in StarGAN, Choi et al., 2018).
     """
 
-    def __init__(self, n_channels: int, n_styles: int, width: int = 256, n_stages: int = 3) -> None:
+    def __init__(
+        self, n_channels: int, n_styles: int, width: int = 256, n_stages: int = 3, *, labels: bool = False
+    ) -> None:
         super().__init__()
         self.enter = spectral_norm(nn.Conv1d(n_channels, width, 3, padding=1))
         self.stages = nn.ModuleList(
@@ -23,14 +26,29 @@ class LatentDiscriminator(nn.Module):
         )
         self.verdict = spectral_norm(nn.Conv1d(width, 1, 1))
         self.style = nn.Parameter(torch.randn(n_styles, width) * 0.05)
+        self.label = nn.Linear(2 * width, n_styles) if labels else None
 
     def forward(self, latents: Tensor, style: Tensor) -> Tensor:
         """Latents `[batch, channel, frame]` and style weights `[batch, style]` to logits `[batch, place]`."""
+        return self._verdict(self._features(latents), style)
+
+    def listen(self, latents: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
+        """Like `forward`, and logits of the style it hears `[batch, style]`; only with `labels`."""
+        assert self.label is not None
+        features = self._features(latents)
+        pooled = torch.cat([features.mean(dim=-1), features.std(dim=-1)], dim=-1)
+        return self._verdict(features, style), self.label(pooled)
+
+    def _features(self, latents: Tensor) -> Tensor:
         features = leaky_relu(self.enter(latents), 0.2)
         for stage in self.stages:
             features = leaky_relu(stage(features), 0.2)
+        return features
+
+    def _verdict(self, features: Tensor, style: Tensor) -> Tensor:
         projected = torch.einsum("bcp,bc->bp", features, style @ self.style)
-        return self.verdict(features).squeeze(1) + projected
+        verdict: Tensor = self.verdict(features).squeeze(1) + projected
+        return verdict
 
 
 class StyleGuesser(nn.Module):

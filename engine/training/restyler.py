@@ -33,7 +33,9 @@ from models.restyler import Restyler, RestylerConfig
 SIZES = {"tiny": RestylerConfig.tiny, "small": RestylerConfig.small, "base": RestylerConfig.base}
 STRETCH, BATCH, PAIR_BATCH = 56, 16, 8
 # Weights of the losses, in the order of the module's docstring. Chroma and flux are small numbers.
-RECONSTRUCTION, ADVERSARY, STYLE, CHROMA, FLUX, PAIR, CODE = 1.0, 0.1, 0.5, 2.0, 2.0, 1.0, 0.2
+RECONSTRUCTION, ADVERSARY, STYLE, CHROMA, FLUX, PAIR, CODE = 1.0, 0.1, 0.5, 2.0, 1.0, 2.0, 0.2
+# The style that the critic names must be the one asked for.
+LABEL = 0.3
 # A heavier penalty on a critic whose layers are normalised already leaves it without an opinion.
 PENALTY_EVERY, PENALTY_WEIGHT = 8, 0.02
 CODE_NOISE = 0.1
@@ -49,6 +51,7 @@ class Cast:
     guesser: StyleGuesser
     critic: LatentDiscriminator
     weight: Tensor
+    loudness: Tensor
 
 
 def train(
@@ -78,7 +81,7 @@ def train(
     )  # fmt: skip
     for module in (cast.codec, cast.hear):
         module.to(loop.device)
-    cast.weight = cast.weight.to(loop.device)
+    cast.weight, cast.loudness = cast.weight.to(loop.device), cast.loudness.to(loop.device)
     averaged = loop.averaged["restyler"]
     assert isinstance(averaged, Restyler)
     for step in loop.steps():
@@ -103,7 +106,8 @@ def _cast(codec: Codec, size: str) -> Cast:
     width = 32 if size == "tiny" else 256
     return Cast(
         codec, hear, Restyler(config), StyleGuesser(config.n_code, n_styles),
-        LatentDiscriminator(n_channels, n_styles, width), channel_weights(codec),
+        LatentDiscriminator(n_channels, n_styles, width, labels=True), channel_weights(codec),
+        channel_weights(codec).square(),
     )  # fmt: skip
 
 
@@ -118,7 +122,7 @@ def _own_style_and_other(loop: Loop, cast: Cast, batch: Batch, other: Tensor, st
     noisy = code + torch.randn_like(code) * CODE_NOISE
     both = cast.restyler.render(torch.cat([noisy, noisy]), torch.cat([hints, hints]), torch.cat([own, other]))
     rebuilt, restyled = both.chunk(2)
-    reconstruction = ((rebuilt - real) * cast.weight).abs().mean()
+    reconstruction = _distance(cast, rebuilt, real)
     guess = cross_entropy(cast.guesser(reverse_gradient(code)), batch.style.to(device))
 
     made_bands = cast.codec.decode_bands(restyled, refine=False)
@@ -129,20 +133,28 @@ def _own_style_and_other(loop: Loop, cast: Cast, batch: Batch, other: Tensor, st
     # Real stretches carry their own label; made ones the style that they were asked for.
     weighted, true = restyled * cast.weight, (real * cast.weight).detach()
     true.requires_grad_(step % PENALTY_EVERY == 0)
-    on_true = cast.critic(true, own)
+    on_true, true_label = cast.critic.listen(true, own)
     critic_loss, _ = hinge_losses(on_true, cast.critic(weighted.detach(), other))
+    critic_loss = critic_loss + cross_entropy(true_label, batch.style.to(device))
     if true.requires_grad:
         critic_loss = critic_loss + PENALTY_EVERY * PENALTY_WEIGHT * gradient_penalty(on_true, true)
     loop.update("critic", critic_loss)
-    _, style_loss = hinge_losses(on_true.detach(), cast.critic(weighted, other))
+    on_made, made_label = cast.critic.listen(weighted, other)
+    _, style_loss = hinge_losses(on_true.detach(), on_made)
+    label_loss = cross_entropy(made_label, other)
     loop.log(
         rebuilt=reconstruction.item(), guess=guess.item(), chroma=chroma.item(), flux=flux.item(),
-        critic=critic_loss.item(), fooled=style_loss.item(),
+        critic=critic_loss.item(), fooled=style_loss.item(), label=label_loss.item(),
     )  # fmt: skip
     return (
         RECONSTRUCTION * reconstruction + ADVERSARY * guess + CHROMA * chroma + FLUX * flux + CODE * kept
-        + STYLE * style_loss
+        + STYLE * style_loss + LABEL * label_loss
     )  # fmt: skip
+
+
+def _distance(cast: Cast, one: Tensor, other: Tensor) -> Tensor:
+    """Mean absolute difference of latents, each channel by how much it moves the sound."""
+    return ((one - other) * cast.loudness).abs().mean() / cast.loudness.mean()
 
 
 def _pair_loss(loop: Loop, cast: Cast, pairs: PairSampler) -> Tensor:
@@ -151,7 +163,7 @@ def _pair_loss(loop: Loop, cast: Cast, pairs: PairSampler) -> Tensor:
     with torch.no_grad():
         hints = cast.hear(cast.codec.decode_bands(source, refine=False))
     made = cast.restyler(source, hints, style)
-    loss = ((made - target) * cast.weight).abs().mean()
+    loss = _distance(cast, made, target)
     loop.log(pair=loss.item())
     return loss
 
@@ -164,7 +176,7 @@ def valid_reconstruction(restyler: Restyler, cast: Cast, batches: list[Batch]) -
         real = batch.latents.transpose(1, 2).to(cast.weight.device)
         hints = cast.hear(cast.codec.decode_bands(real, refine=False))
         rebuilt = restyler(real, hints, batch.one_hot.to(real.device))
-        errors.append(((rebuilt - real) * cast.weight).abs().mean().item())
+        errors.append(_distance(cast, rebuilt, real).item())
     return float(np.mean(errors))
 
 

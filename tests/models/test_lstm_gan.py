@@ -104,3 +104,19 @@ def test_reversed_gradient_makes_the_encoder_hide_the_style() -> None:
     turned = torch.nn.functional.cross_entropy(guesser(reverse_gradient(code)), target)
     (back,) = torch.autograd.grad(turned, code)
     torch.testing.assert_close(back, -straight)
+
+
+def test_labels_of_the_adversary_can_be_learnt() -> None:
+    torch.manual_seed(2)
+    critic = LatentDiscriminator(8, STYLES, width=16, labels=True)
+    latents = torch.randn(6, 8, 24, generator=torch.Generator().manual_seed(5))
+    style = torch.tensor([0, 1, 2, 0, 1, 2])
+    optimizer = torch.optim.Adam(critic.parameters(), lr=1e-2)
+    for _ in range(60):
+        _, label = critic.listen(latents, one_hot(*style.tolist()))
+        optimizer.zero_grad()
+        torch.nn.functional.cross_entropy(label, style).backward()
+        optimizer.step()
+    assert label.argmax(dim=-1).equal(style)
+    verdict, _ = critic.listen(latents, one_hot(*style.tolist()))
+    assert verdict.shape == critic(latents, one_hot(*style.tolist())).shape == (6, 3)
