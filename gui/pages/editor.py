@@ -115,4 +115,6 @@ def describe(row: ClipRow) -> str:
     parts = [f"{minutes:.0f}:{seconds:04.1f}", f"{row.rate / 1000:g} kHz", channels]
     if row.style:
         parts.append(f"{row.style} {row.style_probability or 0:.0%}")
+    elif row.style_probability is not None:
+        parts.append("unlike any style")
     return " · ".join(parts)

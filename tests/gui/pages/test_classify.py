@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from engine.classification import Label
 from gui.pages.classify import ClassifyPage
+from gui.pages.editor import describe
 from gui.pages.style_strip import StyleStrip
 from tests import sounds
 from tests.gui.pages.conftest import User, write_sound
@@ -55,7 +56,9 @@ def test_unlike_everything_is_shown_as_such(user: User, page: ClassifyPage, musi
     user.app.session.library.set_label(user.row.id, None, 0.6, strange.probabilities)
     user.app.desk.labels.labelled.emit(user.row.id, strange)
     assert not page.strip.isVisible()
-    assert user.app.session.library.get(user.row.id).style is None
+    row = user.app.session.library.get(user.row.id)
+    assert row.style is None
+    assert describe(row).endswith("unlike any style")
 
 
 def test_strip_says_what_is_under_the_pointer_and_seeks(user: User) -> None:
