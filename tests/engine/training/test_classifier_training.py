@@ -27,6 +27,7 @@ from engine.training.evaluate_classifier import evaluate_classifier
 from models.classifier import Classifier, ClassifierConfig
 from models.spectral import LogMel
 from tests import sounds
+from tests.step_clock import minutes_for
 
 SPLITS = ["train", "train", "train", "valid", "test"]
 SECONDS = 6.0
@@ -63,7 +64,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def trained(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, float]]:
     out = tmp_path_factory.mktemp("runs") / "classifier"
-    return out, classifier.train(Job(), data, out, minutes=0.3, size="tiny", resume=False)
+    with minutes_for(250) as minutes:
+        return out, classifier.train(Job(), data, out, minutes=minutes, size="tiny", resume=False)
 
 
 def test_held_out_artists_are_named(trained: tuple[Path, dict[str, float]], data: Path) -> None:
