@@ -10,6 +10,7 @@ from engine.audio.recorder import Recorder
 from engine.errors import EngineError
 
 TICK_MS = 33
+TOLERATED_OVERRUNS = 2  # some devices report one or two as they start
 
 
 class Recording(QObject):
@@ -70,6 +71,9 @@ class Recording(QObject):
             return None
         self.levelled.emit(0.0, 0.0)
         self.finished.emit(path)
+        if self._recorder.overruns > TOLERATED_OVERRUNS:
+            text = self.tr("{name} has gaps: the computer was too busy, so record it again if you hear them.")
+            self.failed.emit(text.format(name=path.stem))
         return path
 
     def _on_tick(self) -> None:

@@ -45,6 +45,16 @@ def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User,
     desk.playback.stop()
 
 
+def test_gaps_in_a_recording_are_told(user: User) -> None:
+    user.app.desk.recording.start("loopback")
+    user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 0.3, timeout=20_000)
+    user.app.session.recorder.overruns += 9
+    with user.qtbot.waitSignal(user.app.desk.warned) as warned:
+        user.app.desk.recording.finish()
+    assert "gaps" in warned.args[0]
+    user.wait_until_idle()
+
+
 def test_space_plays_and_pauses_where_it_is(user: User, music_file: Path) -> None:
     user.drop(music_file)
     playback = user.app.desk.playback
