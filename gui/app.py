@@ -18,6 +18,7 @@ from engine.session import Session
 from gui.commands import Commands
 from gui.desk import Desk
 from gui.errors import ExceptionHook, sentence
+from gui.interrupts import Interrupts
 from gui.main_window import MainWindow
 from gui.tasks import Watch
 from gui.theme import apply_theme
@@ -103,9 +104,11 @@ def main(argv: Sequence[str] = ()) -> int:
     apply_theme(application, session.settings.appearance.theme)
     app = App(session, [Path(name) for name in argv])
     app.window.show()
+    interrupts = Interrupts(app.window.close)
     try:
         return application.exec()
     finally:
+        interrupts.remove()
         app.close()
 
 
