@@ -26,6 +26,8 @@ ENGINES: dict[str, str] = {"lstm_gan": "LSTM generator: fast, any length"}
 SHORTEST_S, LONGEST_S = 0.5, 3600.0
 # The first frames come from a state that has heard nothing yet; they are drawn and thrown away.
 RUN_IN = 24
+# Scales the noise at variation 1; of 0.65 to 1, the one whose takes lie nearest to real music.
+TEMPERATURE = 0.9
 LATENT_CHUNK = 64
 LEVEL_RMS = 0.13
 FADE_S = 0.02
@@ -118,7 +120,7 @@ def _draw_latents(job: Job, params: GenerateParams, seed: int, catalog: Catalog,
         job.report(0.3 * first / total, "Composing")
         n = min(LATENT_CHUNK, total - first)
         noise = torch.randn(1, n, generator.config.n_channels, generator=source).to(catalog.device)
-        made, state = generator(noise, style, state, temperature=params.variation)
+        made, state = generator(noise, style, state, temperature=params.variation * TEMPERATURE)
         frames.append(made)
     return torch.cat(frames, dim=1)[:, RUN_IN:].transpose(1, 2)
 
