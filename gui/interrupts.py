@@ -14,7 +14,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 class Interrupts(QObject):
     """While it lives, a signal calls `close` in the main thread.
 
-    Python runs its handlers only when Python code runs, and Qt's event loop runs none while nothing happens: so
+    Python runs its handlers only when Python code runs, and Qt's event loop runs none while idle: so
     the signal also wakes a socket that the event loop listens to.
     """
 
