@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from models.restyler import Restyler
 
 ENGINES: dict[str, str] = {"restyler": "one pass, fast"}
-DEFAULT_AMOUNT = 0.7
+DEFAULT_AMOUNT = 0.75
 # At the end of the dial the style stands this many times as far from the average of all styles as it is.
-STRONGEST_STYLE = 3.5
+STRONGEST_STYLE = 2.75
 LONGEST_S = 1200.0
 
 
