@@ -113,6 +113,7 @@ def _add_training_commands(command: Callable[..., argparse.ArgumentParser]) -> N
     sub = command("evaluate", "measure models on held-out music, beside baselines")
     sub.add_argument("model", nargs="?", metavar="MODEL", help="default: all of them")
     sub.add_argument("--data", required=True, metavar="DIR")
+    sub.add_argument("--write-cards", action="store_true", help="put the figures into the models' cards")
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -179,8 +179,12 @@ def evaluate(args: argparse.Namespace, job: Job) -> Answer:
     if args.model is not None:
         catalog.card(args.model)
     from engine.training.evaluate import evaluate as run
+    from engine.training.model_cards import write_figures
 
     figures = run(job, args.model, data, catalog)
+    if args.write_cards:
+        for model, measured in figures.items():
+            write_figures(catalog.weights_dir / model, measured)
     return Answer(figures, to_text(figures))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.catalog import Catalog
+from engine.checkpoints import load_card
+from engine.cli import main
 from engine.data.dataset import Dataset, Piece, write_index
 from engine.errors import DataError
 from engine.generation import GenerateParams, generate
@@ -106,3 +109,15 @@ def test_a_dataset_too_small_is_refused(data: Path, weights: Path) -> None:
     with pytest.raises(DataError, match="prepare more music"):
         StretchSampler(latents, "train", 10_000)
     assert len(Dataset.open(data).pieces()) == 8
+
+
+def test_evaluate_writes_its_figures_into_the_card(
+    data: Path, weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["evaluate", "codec", "--data", str(data), "--weights", str(weights), "--write-cards", "--json"]
+    assert main(command) == 0
+    figures = json.loads(capsys.readouterr().out)["codec"]
+    card = load_card(weights / "codec")
+    assert card.figures.items() >= figures.items()
+    assert card.sha256 == Catalog(weights).card("codec").sha256
+    assert "## Figures" in (weights / "codec" / "CARD.md").read_text(encoding="utf-8")
