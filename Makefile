@@ -1,8 +1,9 @@
-# make run | setup | test | check | clean        Debian or Ubuntu with git, make and Python 3.11 or newer
+# make run | setup | test | check | bench | clean        Debian or Ubuntu with git, make and Python 3.11 or newer
 #
 #   make run                    open the window (sets everything up the first time)
 #   make setup TORCH=cuda       use an NVIDIA GPU; the default is the much smaller CPU build
 #   make check                  the whole check in an environment that stands
+#   make bench                  how many times faster than real time things are here
 #   PY=python3.12               another Python      SYSTEM=skip    leave system libraries alone
 
 PY    ?= python3
@@ -28,6 +29,9 @@ test: system-tests $(DEV)
 check:
 	$(BIN)/python -m tests.check
 
+bench: setup
+	$(BIN)/python benchmarks/speed.py
+
 system:
 	@[ "$(SYSTEM)" = skip ] || $(PY) packaging/system_libraries.py
 
@@ -52,6 +56,6 @@ $(DEV): $(APP)
 clean:
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: run setup test check system system-tests clean
+.PHONY: run setup test check bench system system-tests clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
