@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from engine import __version__
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
 from engine.errors import ParamsError
 from engine.jobs import Job
 from engine.styles import require_style
-from engine.take import Take
+from engine.take import Take, write_recipe
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -60,17 +59,7 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
     _check(params)
     seed = int(np.random.default_rng().integers(2**32)) if params.seed is None else params.seed
     samples = catalog.run(lambda: _compose(job, params, seed, catalog), job)
-    recipe = {
-        "task": "generate",
-        "engine": params.engine,
-        "model": params.engine,
-        "model_hash": catalog.card(params.engine).sha256,
-        "codec_hash": catalog.card("codec").sha256,
-        "seed": seed,
-        "params": asdict(params) | {"seed": seed},
-        "parent": None,
-        "app_version": __version__,
-    }
+    recipe = write_recipe("generate", params, seed, catalog)
     return Take(Clip(samples, RATE, f"{params.style} {seed}"), recipe)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from engine import __version__
 from engine.audio.clip import Clip, Samples, require_sound
 from engine.catalog import Catalog
 from engine.encoding import RATE, analyse_in_parts, as_samples
@@ -15,7 +14,7 @@ from engine.errors import ParamsError
 from engine.generation import limit_peaks, one_hot
 from engine.jobs import Job
 from engine.styles import require_style
-from engine.take import Take
+from engine.take import Take, write_recipe
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -60,17 +59,7 @@ def restyle(job: Job, clip: Clip, params: RestyleParams, catalog: Catalog) -> Ta
     samples = catalog.run(lambda: _transform(job, source, params, catalog), job)
     result = Clip(samples, RATE, f"{clip.name} as {params.style}".strip())
     job.report(0.9, "Measuring")
-    recipe = {
-        "task": "restyle",
-        "engine": params.engine,
-        "model": params.engine,
-        "model_hash": catalog.card(params.engine).sha256,
-        "codec_hash": catalog.card("codec").sha256,
-        "seed": params.seed or 0,
-        "params": asdict(params) | {"seed": params.seed or 0},
-        "parent": clip.name or None,
-        "app_version": __version__,
-    }
+    recipe = write_recipe("restyle", params, params.seed or 0, catalog, clip.name or None)
     return Take(result, recipe, measure(source, result, params.style, catalog))
 
 
