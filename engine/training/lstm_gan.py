@@ -14,9 +14,10 @@ from torch.optim import AdamW
 from engine.checkpoints import ModelCard, save
 from engine.jobs import Job
 from engine.styles import STYLES
+from engine.training.critic import channel_weights, heard, with_penalty
 from engine.training.latents import Batch, Latents, StretchSampler, encode_dataset, load_codec
 from engine.training.loop import Loop
-from models.adversary import ADVERSARIAL_LOSSES, LatentDiscriminator, gradient_penalty
+from models.adversary import ADVERSARIAL_LOSSES, LatentDiscriminator
 from models.codec import Codec
 from models.lstm_gan import LstmGan, LstmGanConfig
 
@@ -31,8 +32,6 @@ RUN_IN, RUN = 16, 40
 HINT_NOISE = 0.3
 LIKELIHOOD_WEIGHT = 1.0
 ADVERSARIAL_WEIGHT = 0.2
-# A heavier penalty on a critic whose layers are normalised already leaves it without an opinion.
-PENALTY_EVERY, PENALTY_WEIGHT = 8, 0.02
 LOSS = "hinge"
 
 
@@ -96,15 +95,6 @@ def train(
     return {"valid_nats": nats, "steps": loop.step}
 
 
-def channel_weights(codec: Codec) -> Tensor:
-    """What each channel weighs in the critic's ear, `[channel, 1]`.
-
-    By how much it moves the sound, softened so that fine detail is not lost on it.
-    """
-    scale = torch.cat([codec.scale, codec.cue_scale * codec.scale[0] / codec.cue_scale[0] * 0.3])
-    return (scale / scale.max()).sqrt().unsqueeze(-1)
-
-
 def _adversarial_step(
     loop: Loop,
     generator: LstmGan,
@@ -120,13 +110,10 @@ def _adversarial_step(
     with torch.no_grad():
         _, state = generator(noise[:, :RUN_IN], style)
     made = generator(noise[:, RUN_IN:], style, state)[0].transpose(1, 2) * weight
-    true = real[:, :RUN].transpose(1, 2) * weight
-    true.requires_grad_(step % PENALTY_EVERY == 0)
+    true = heard(real[:, :RUN].transpose(1, 2), weight, step)
     on_true = critic(true, style)
     critic_loss, _ = losses(on_true, critic(made.detach(), style))
-    if true.requires_grad:
-        critic_loss = critic_loss + PENALTY_EVERY * PENALTY_WEIGHT * gradient_penalty(on_true, true)
-    loop.update("critic", critic_loss)
+    loop.update("critic", with_penalty(critic_loss, on_true, true))
     on_made = critic(made, style)
     _, generator_loss = losses(on_true.detach(), on_made)
     loop.log(critic=float(critic_loss.detach()), gap=float(on_true.detach().mean() - on_made.detach().mean()))

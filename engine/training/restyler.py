@@ -15,14 +15,13 @@ from torch.optim import AdamW
 from engine.checkpoints import ModelCard, save
 from engine.jobs import Job
 from engine.styles import STYLES
+from engine.training.critic import channel_weights, heard, with_penalty
 from engine.training.latents import Batch, Latents, StretchSampler, encode_dataset, load_codec
 from engine.training.loop import Loop
-from engine.training.lstm_gan import channel_weights
 from engine.training.pairs import PairSampler
 from models.adversary import (
     LatentDiscriminator,
     StyleGuesser,
-    gradient_penalty,
     hinge_losses,
     reverse_gradient,
 )
@@ -36,8 +35,6 @@ STRETCH, BATCH, PAIR_BATCH = 56, 16, 8
 RECONSTRUCTION, ADVERSARY, STYLE, CHROMA, FLUX, PAIR, CODE = 1.0, 0.1, 0.5, 2.0, 1.0, 2.0, 0.2
 # The style that the critic names must be the one asked for.
 LABEL = 0.3
-# A heavier penalty on a critic whose layers are normalised already leaves it without an opinion.
-PENALTY_EVERY, PENALTY_WEIGHT = 8, 0.02
 CODE_NOISE = 0.1
 
 
@@ -131,14 +128,11 @@ def _own_style_and_other(loop: Loop, cast: Cast, batch: Batch, other: Tensor, st
     kept = (cast.restyler.content(restyled) - code.detach()).abs().mean()
 
     # Real stretches carry their own label; made ones the style that they were asked for.
-    weighted, true = restyled * cast.weight, (real * cast.weight).detach()
-    true.requires_grad_(step % PENALTY_EVERY == 0)
+    weighted, true = restyled * cast.weight, heard(real, cast.weight, step)
     on_true, true_label = cast.critic.listen(true, own)
     critic_loss, _ = hinge_losses(on_true, cast.critic(weighted.detach(), other))
     critic_loss = critic_loss + cross_entropy(true_label, batch.style.to(device))
-    if true.requires_grad:
-        critic_loss = critic_loss + PENALTY_EVERY * PENALTY_WEIGHT * gradient_penalty(on_true, true)
-    loop.update("critic", critic_loss)
+    loop.update("critic", with_penalty(critic_loss, on_true, true))
     on_made, made_label = cast.critic.listen(weighted, other)
     _, style_loss = hinge_losses(on_true.detach(), on_made)
     label_loss = cross_entropy(made_label, other)
