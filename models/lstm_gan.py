@@ -102,8 +102,8 @@ class LstmGan(nn.Module):
         frame, cell = state or self.initial_state(len(noise))
         frames = []
         for step_noise in noise.unbind(dim=1):
-            output, cell = self.lstm(torch.cat([frame, embedding], dim=-1).unsqueeze(1), cell)
-            frame = self._draw_frame(output[:, 0], embedding, step_noise * temperature)
+            output, cell = self.advance(torch.cat([frame, embedding], dim=-1), cell)
+            frame = self._draw_frame(output, embedding, step_noise * temperature)
             frames.append(frame)
         return torch.stack(frames, dim=1), (frame, cell)
 
@@ -127,6 +127,30 @@ class LstmGan(nn.Module):
             total = total - (0.5 * ((real - mean) / deviation).square() + deviation.log()).sum(dim=-1).mean()
             before = torch.cat([before, real], dim=-1)
         return total / self.config.n_channels - 0.5 * math.log(2.0 * math.pi)
+
+    def advance(self, heard: Tensor, cell: tuple[Tensor, Tensor]) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+        """One step of the LSTM, written out: called frame by frame, `nn.LSTM` takes four times as long.
+
+        Args:
+            heard: `[batch, channel + style]`.
+            cell: hidden and memory, each `[layer, batch, width]`.
+
+        Returns:
+            the top layer's output `[batch, width]`, and the new cell.
+        """
+        hidden, memory = [], []
+        output = heard
+        for layer, (before, kept) in enumerate(zip(*cell, strict=True)):
+            into, across, bias_into, bias_across = self.lstm.all_weights[layer]
+            gates = nn.functional.linear(output, into, bias_into) + nn.functional.linear(
+                before, across, bias_across
+            )
+            admit, keep, new, show = gates.chunk(4, dim=-1)
+            kept = keep.sigmoid() * kept + admit.sigmoid() * new.tanh()
+            output = show.sigmoid() * kept.tanh()
+            hidden.append(output)
+            memory.append(kept)
+        return output, (torch.stack(hidden), torch.stack(memory))
 
     def _draw_frame(self, output: Tensor, embedding: Tensor, noise: Tensor) -> Tensor:
         before = torch.cat([output, embedding], dim=-1)

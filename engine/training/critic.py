@@ -22,7 +22,7 @@ def channel_weights(codec: Codec) -> Tensor:
 
 
 def heard(real: Tensor, weight: Tensor, step: int) -> Tensor:
-    """Real latents `[batch, channel, frame]` as the critic hears them, open to gradients if a penalty is due."""
+    """Real latents `[batch, channel, frame]` as the critic hears them; a due penalty needs their gradient."""
     return (real * weight).detach().requires_grad_(step % PENALTY_EVERY == 0)
 
 

@@ -39,6 +39,16 @@ def test_stream_equals_whole(generator: LstmGan) -> None:
     torch.testing.assert_close(torch.cat([first, second], dim=1), whole)
 
 
+def test_a_step_is_that_of_the_lstm(generator: LstmGan) -> None:
+    heard = torch.randn(2, 28, generator=torch.Generator().manual_seed(6))
+    _, cell = generator.initial_state(2)
+    cell = (cell[0] + 0.3, cell[1] - 0.2)
+    expected, (hidden, memory) = generator.eval().lstm(heard.unsqueeze(1), cell)
+    output, new = generator.advance(heard, cell)
+    torch.testing.assert_close(output, expected[:, 0])
+    torch.testing.assert_close(new, (hidden, memory))
+
+
 def test_style_and_noise_matter(generator: LstmGan) -> None:
     drawn = noise(generator, 1, 12)
     made, _ = generator(drawn, one_hot(0))
