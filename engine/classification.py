@@ -24,8 +24,8 @@ MOST_WINDOWS = 40
 BATCH = 8
 # Fades and rests say nothing of the style, and levelling would turn their hiss into music.
 QUIET_DB = -40.0
-# The limit to what is known was set on clips of eight windows; of fewer, the mean wanders farther by chance. Much
-# more than this, and a few seconds of white noise would pass.
+# The limit to what is known was set on clips of eight windows; of fewer, the mean wanders farther by chance.
+# Much more than this, and a few seconds of white noise would pass.
 SHORT_CLIP_ALLOWANCE = 0.1
 
 

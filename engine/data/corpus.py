@@ -18,13 +18,9 @@ FOLDED_STYLES = {"fantasy": "orchestral"}
 # Labels that came from a folder or an album and that looking and measuring contradicts, by a piece of
 # the file's name: another style, or None to leave the file out.
 CORRECTIONS: dict[str, str | None] = {
-    "evil-whispers": None,
-    "chiptune-actio-ending": None,
     "seven-and-eight": None,
-    "victory1": None,
     "songs-spacetime": None,
     "songs-warped": None,
-    "jukebox-track-7": None,
     # Sequenced role-playing game themes, half chiptune: no style claims them.
     "music-jrpg-": None,
     # Source label "fantasy", titled after towns and calm places: guitars, pads and plucks, no orchestra. A
