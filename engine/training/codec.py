@@ -63,7 +63,7 @@ def train(
         loss = (codec.refiner(blurred) - bands).abs().mean()
         loop.update("refiner", loss)
         loop.log(band_error_db=loss.item() * DB)
-        if loop.due("validate", 60.0) or loop.fraction >= 1.0:
+        if loop.due("validate", 60.0):
             error = band_error(averaged, fixed, refine=True)
             loop.event(valid_db=error, components_db=alone)
             if error < best:

@@ -89,8 +89,9 @@ def train(
             loss = loss + PAIR * _pair_loss(loop, cast, pairs)
         loop.update("restyler", loss)
         if loop.due("validate", 60.0):
-            loop.event(valid_reconstruction=valid_reconstruction(averaged, cast, fixed))
-            _save(out, averaged, loop, valid_reconstruction(averaged, cast, fixed), latents)
+            error = valid_reconstruction(averaged, cast, fixed)
+            loop.event(valid_reconstruction=error)
+            _save(out, averaged, loop, error, latents)
     error = valid_reconstruction(averaged, cast, fixed)
     _save(out, averaged, loop, error, latents)
     return {"valid_reconstruction": error, "steps": loop.step}
