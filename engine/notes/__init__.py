@@ -1,0 +1,1 @@
+"""Music as notes: scores, their sound, and the model that writes them."""
