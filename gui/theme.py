@@ -106,6 +106,12 @@ STYLE_COLOURS: dict[str, str] = {
 }
 OTHER_STYLE = "#99a2ab"
 
+# Of the parts of a score, in their order; chosen likewise for each ground; reused after the last.
+PART_COLOURS: dict[str, tuple[str, ...]] = {
+    "dark": ("#aac2fa", "#f5af81", "#c450e8", "#58f8de", "#d0d61f", "#c15a66", "#668516", "#e9129f"),
+    "light": ("#1e9ab9", "#c1715b", "#b436e3", "#0d5059", "#665e00", "#7a362e", "#799906", "#d51389"),
+}
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -179,6 +185,12 @@ def style_colour(style: str | None) -> QColor:
         return colour
     hue, saturation = max(0.0, colour.hslHueF()), colour.hsvSaturationF()
     return QColor.fromHslF(hue, saturation * 0.8, min(colour.lightnessF(), 0.45) * 0.85)
+
+
+def part_colour(index: int) -> QColor:
+    """The colour of a score's part number `index`, from 0."""
+    colours = PART_COLOURS["dark" if _current.is_dark else "light"]
+    return QColor(colours[index % len(colours)])
 
 
 def set_role(widget: W, role: str) -> W:

@@ -62,6 +62,15 @@ def test_styles_are_told_apart_by(eyes: str) -> None:
     assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen, 2)) >= 20
 
 
+@pytest.mark.parametrize("look", theme.PART_COLOURS)
+@pytest.mark.parametrize("eyes", EYES)
+def test_parts_of_a_score_are_told_apart_by(eyes: str, look: str) -> None:
+    colours = theme.PART_COLOURS[look]
+    seen = [lab(np.asarray(EYES[eyes]) @ linear(colour)) for colour in colours]
+    assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen, 2)) >= 20
+    assert min(contrast(colour, THEMES[look].sunken) for colour in colours) >= 3
+
+
 def test_every_style_that_ships_has_its_colour() -> None:
     from engine.styles import STYLES
 
