@@ -100,12 +100,14 @@ class LstmGan(nn.Module):
         """
         embedding = style @ self.style
         frame, cell = state or self.initial_state(len(noise))
+        drawing = _Drawing(self, embedding, cell)
         frames = []
-        for step_noise in noise.unbind(dim=1):
-            output, cell = self.advance(torch.cat([frame, embedding], dim=-1), cell)
-            frame = self._draw_frame(output, embedding, step_noise * temperature)
+        parts = (noise * temperature).split(self.config.groups, dim=-1)
+        for step_noise in zip(*(part.unbind(dim=1) for part in parts), strict=True):
+            output = drawing.advance(torch.cat([frame, embedding], dim=-1))
+            frame = drawing.draw(output, step_noise)
             frames.append(frame)
-        return torch.stack(frames, dim=1), (frame, cell)
+        return torch.stack(frames, dim=1), (frame, drawing.cell)
 
     def log_likelihood(self, frames: Tensor, style: Tensor, *, hint_noise: Tensor | None = None) -> Tensor:
         """Mean log-likelihood in nats per channel of real latents, each frame given those before it.
@@ -128,37 +130,63 @@ class LstmGan(nn.Module):
             before = torch.cat([before, real], dim=-1)
         return total / self.config.n_channels - 0.5 * math.log(2.0 * math.pi)
 
-    def advance(self, heard: Tensor, cell: tuple[Tensor, Tensor]) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-        """One step of the LSTM, written out: called frame by frame, `nn.LSTM` takes four times as long.
 
-        Args:
-            heard: `[batch, channel + style]`.
-            cell: hidden and memory, each `[layer, batch, width]`.
+class _Drawing:
+    """A generator at work, frame by frame, in one style.
 
-        Returns:
-            the top layer's output `[batch, width]`, and the new cell.
-        """
-        hidden, memory = [], []
-        output = heard
-        for layer, (before, kept) in enumerate(zip(*cell, strict=True)):
-            into, across, bias_into, bias_across = self.lstm.all_weights[layer]
-            gates = nn.functional.linear(output, into, bias_into) + nn.functional.linear(
-                before, across, bias_across
-            )
-            admit, keep, new, show = gates.chunk(4, dim=-1)
-            kept = keep.sigmoid() * kept + admit.sigmoid() * new.tanh()
-            output = show.sigmoid() * kept.tanh()
-            hidden.append(output)
-            memory.append(kept)
-        return output, (torch.stack(hidden), torch.stack(memory))
+    The LSTM is stepped by hand, because `nn.LSTM` called for one frame takes four times as long. The heads'
+    first layers hear the same output and style, so they are one matrix product a frame; what depends on the
+    style alone is worked out once, and each drawn group adds its share to all later heads. The sums are those
+    of the heads run one by one, in another order.
+    """
 
-    def _draw_frame(self, output: Tensor, embedding: Tensor, noise: Tensor) -> Tensor:
-        before = torch.cat([output, embedding], dim=-1)
-        drawn = []
-        for head, part in zip(self.heads, noise.split(self.config.groups, dim=-1), strict=True):
-            mean, deviation = _gaussian(head(before))
-            drawn.append(mean + deviation * part)
-            before = torch.cat([before, drawn[-1]], dim=-1)
+    def __init__(self, generator: LstmGan, embedding: Tensor, cell: tuple[Tensor, Tensor]) -> None:
+        config = generator.config
+        self._layers = generator.lstm.all_weights
+        self._cells = list(zip(*cell, strict=True))
+        self._hidden = config.hidden
+        firsts = [head[0] for head in generator.heads]  # type: ignore[index]
+        sizes = (config.width, config.n_style, *config.groups)
+        columns = [first.weight.split(sizes[: 2 + number], dim=1) for number, first in enumerate(firsts)]
+        self._from_output = torch.cat([column[0] for column in columns]).T
+        self._from_style = torch.cat(
+            [embedding @ column[1].T + first.bias for column, first in zip(columns, firsts, strict=True)],
+            dim=-1,
+        )
+        self._from_group = [
+            torch.cat([column[2 + number] for column in columns[number + 1 :]]).T
+            for number in range(len(config.groups) - 1)
+        ]
+        self._upper = [
+            (head[2].weight.T, head[2].bias, head[4].weight.T, head[4].bias)  # type: ignore[index]
+            for head in generator.heads
+        ]
+
+    @property
+    def cell(self) -> tuple[Tensor, Tensor]:
+        """Hidden and memory, each `[layer, batch, width]`."""
+        hidden, memory = zip(*self._cells, strict=True)
+        return torch.stack(hidden), torch.stack(memory)
+
+    def advance(self, heard: Tensor) -> Tensor:
+        """The top layer's output `[batch, width]` when it hears `[batch, channel + style]`."""
+        for number, weights in enumerate(self._layers):
+            self._cells[number] = torch.lstm_cell(heard, self._cells[number], *weights)
+            heard = self._cells[number][0]
+        return heard
+
+    def draw(self, output: Tensor, noise: tuple[Tensor, ...]) -> Tensor:
+        """One frame `[batch, channel]` from the output `[batch, width]` and each group's noise."""
+        drawn: list[Tensor] = []
+        waiting = torch.addmm(self._from_style, output, self._from_output)
+        for number, (part, (across, shift, out, centre)) in enumerate(zip(noise, self._upper, strict=True)):
+            if number:
+                waiting = waiting[:, self._hidden :]
+                waiting = torch.addmm(waiting, drawn[-1], self._from_group[number - 1])
+            inner = nn.functional.gelu(waiting[:, : self._hidden])
+            inner = nn.functional.gelu(torch.addmm(shift, inner, across))
+            mean, deviation = _gaussian(torch.addmm(centre, inner, out))
+            drawn.append(torch.addcmul(mean, deviation, part))
         # A frame far outside of what was ever heard would lead the next one astray.
         return torch.cat(drawn, dim=-1).clamp(-6.0, 6.0)
 

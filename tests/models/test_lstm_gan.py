@@ -12,7 +12,7 @@ from models.adversary import (
     gradient_penalty,
     reverse_gradient,
 )
-from models.lstm_gan import LstmGan, LstmGanConfig
+from models.lstm_gan import SMALLEST_DEVIATION, LstmGan, LstmGanConfig
 
 STYLES = 3
 
@@ -40,13 +40,26 @@ def test_stream_equals_whole(generator: LstmGan) -> None:
 
 
 def test_a_step_is_that_of_the_lstm(generator: LstmGan) -> None:
-    heard = torch.randn(2, 28, generator=torch.Generator().manual_seed(6))
-    _, cell = generator.initial_state(2)
-    cell = (cell[0] + 0.3, cell[1] - 0.2)
-    expected, (hidden, memory) = generator.eval().lstm(heard.unsqueeze(1), cell)
-    output, new = generator.advance(heard, cell)
-    torch.testing.assert_close(output, expected[:, 0])
-    torch.testing.assert_close(new, (hidden, memory))
+    style = one_hot(0, 2)
+    frame, (hidden, memory) = generator.initial_state(2)
+    state = (frame + 0.5, (hidden + 0.3, memory - 0.2))
+    heard = torch.cat([state[0], style @ generator.style], dim=-1)
+    _, expected = generator.eval().lstm(heard.unsqueeze(1), state[1])
+    _, (_, cell) = generator(noise(generator, 2, 1), style, state)
+    torch.testing.assert_close(cell, expected)
+
+
+def test_a_frame_is_that_of_the_heads_one_by_one(generator: LstmGan) -> None:
+    drawn, style = noise(generator, 2, 1), one_hot(0, 2)
+    made, (_, cell) = generator.eval()(drawn, style, temperature=0.8)
+    known = torch.cat([cell[0][-1], style @ generator.style], dim=-1)
+    for head, part in zip(
+        generator.heads, (0.8 * drawn[:, 0]).split(generator.config.groups, -1), strict=True
+    ):
+        mean, spread = head(known).chunk(2, dim=-1)
+        deviation = SMALLEST_DEVIATION + torch.nn.functional.softplus(spread + 0.5)
+        known = torch.cat([known, mean + deviation * part], dim=-1)
+    torch.testing.assert_close(made[:, 0], known[:, -generator.config.n_channels :].clamp(-6.0, 6.0))
 
 
 def test_style_and_noise_matter(generator: LstmGan) -> None:
