@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn, TextIO
 
-from engine import __version__, commands, device, logs, paths
+from engine import __version__, commands, device, logs, paths, ranks
 from engine.errors import Cancelled, EngineError, ParamsError
 from engine.jobs import Job
 from engine.terminal import Bar, Events, stdout_for_answer, stopped_by_signals, to_json
@@ -128,7 +128,8 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace, stdout: TextIO) -> int:
-    listener = Events(stdout) if args.events else Bar(shown=not args.json)
+    first = ranks.rank() == 0  # of several processes, which train together, one speaks
+    listener = Events(stdout) if args.events and first else Bar(shown=not args.json and first)
     job = Job(args.command, listener)
     try:
         with stopped_by_signals(job):
@@ -141,7 +142,7 @@ def _answer(args: argparse.Namespace, stdout: TextIO) -> int:
         listener.close()
     if isinstance(listener, Events):
         listener.send(event="result", result=answer.document)
-    else:
+    elif first:
         print(to_json(answer.document, indent=1) if args.json else answer.text, file=stdout)
     return OK
 

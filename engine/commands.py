@@ -170,7 +170,10 @@ def train(args: argparse.Namespace, job: Job) -> Answer:
     checks.require_between("--minutes", args.minutes, 0, MAX_MINUTES)
     data, out = checks.existing_folder(args.data), checks.writable_folder(args.out)
     trainer = importlib.import_module(TRAINERS[args.model])
-    summary = trainer.train(job, data, out, minutes=args.minutes, size=args.size, resume=args.resume)
+    from engine.training.processes import workplace
+
+    with workplace(out) as place:
+        summary = trainer.train(job, data, place, minutes=args.minutes, size=args.size, resume=args.resume)
     return Answer({"model": args.model, "out": args.out, **summary}, to_text(summary))
 
 

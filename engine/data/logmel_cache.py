@@ -12,6 +12,7 @@ import torch
 
 from engine.data.dataset import Dataset, Piece
 from engine.jobs import Job
+from engine.training.processes import one_first
 from models.spectral import LogMel
 
 FLOOR_DB = -100.0
@@ -36,9 +37,10 @@ class LogMelCache:
         folder = dataset.folder / "cache"
         path = folder / f"{name}.npy"
         lengths = [piece.frames // front.hop for piece in pieces]
-        if not path.exists():
-            folder.mkdir(exist_ok=True)
-            _make(job, dataset, front, path, lengths)
+        with one_first():
+            if not path.exists():
+                folder.mkdir(exist_ok=True)
+                _make(job, dataset, front, path, lengths)
         ends = np.cumsum(lengths)
         starts = {
             _key(piece): (int(end - length), length)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import copy
 import json
 import math
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from lightning_fabric import Fabric
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.utils.tensorboard import SummaryWriter
 
-from engine.errors import DataError
+from engine.errors import Cancelled
 from engine.jobs import Job
+from engine.training.processes import team
+from engine.training.run_state import NOTES, RunState, chance_now, keep_chances, put_back_chance
 
 WARM_UP_STEPS = 200
 SAVE_EVERY_S = 120.0
@@ -29,6 +29,9 @@ SAVE_EVERY_S = 120.0
 class Loop:
     """Counts steps until the time is used up, and keeps all that a resumed run needs.
 
+    It is the same for one process and for many (`engine.training.processes`): each draws batches of its own,
+    all have the same weights from the first step on, and the first one's clock decides.
+
     Args:
         job: where progress goes, and where the wish to stop comes from.
         out: folder for `state.safetensors`, `state.json` and `events.jsonl`.
@@ -36,6 +39,7 @@ class Loop:
         modules, optimizers: everything with weights or state, by name.
         ema: names of the modules of which averaged weights are kept.
         resume: go on from `out` if there is a state; else begin anew.
+        clock: seconds; `time.process_time` counts what this process computed instead of what passed.
     """
 
     def __init__(
@@ -49,27 +53,34 @@ class Loop:
         ema: dict[str, float] | None = None,
         resume: bool = False,
         seed: int = 0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.job, self.out, self.minutes = job, out, minutes
-        out.mkdir(parents=True, exist_ok=True)
+        self.job, self.out, self.minutes, self._clock = job, out, minutes, clock
+        self.team = team()
+        self.fabric, self.device = self.team.fabric, self.team.device
         self.step = 0
         self.elapsed_s = 0.0
         self.metrics: dict[str, float] = {}
         self.modules, self.optimizers = modules, optimizers
         self._decay = ema or {}
         self.averaged = {name: copy.deepcopy(modules[name]) for name in self._decay}
-        self.draw = np.random.default_rng(seed)
-        torch.manual_seed(seed)
+        self.draw = _seeded(seed, self.team.rank)
         self._base_rates = {name: optimizer.param_groups[0]["lr"] for name, optimizer in optimizers.items()}
         self._last: dict[str, float] = {}
-        self.fabric = Fabric(accelerator="auto", devices=1)
-        self.device = self.fabric.device
-        for module in [*modules.values(), *self.averaged.values()]:
+        self._stopping = False
+        everything = [*modules.values(), *self.averaged.values()]
+        for module in everything:
             module.to(self.device)
         self._curves: SummaryWriter | None = None
+        if self.team.leads:
+            out.mkdir(parents=True, exist_ok=True)
         # After the move: an optimiser puts its restored state where the weights are at that time.
-        if resume and (out / "state.json").exists():
-            self._restore()
+        if state := self.team.tell(RunState.read(out) if self._has_state(resume) else None):
+            self._restore(state, seed)
+        self.team.share(everything)
+        if os.environ.get("CONTRAFACT_COMPILE"):
+            for module in modules.values():
+                module.compile()
         self._began_s = self.elapsed_s
 
     @property
@@ -78,36 +89,57 @@ class Loop:
         return min(1.0, (self.elapsed_s - self._began_s) / max(1e-9, self.minutes * 60.0))
 
     def steps(self) -> Iterator[int]:
-        """Yield step numbers until the time is used up; the state is saved now and then, and at the end."""
-        started = time.monotonic() - (self.elapsed_s - self._began_s)
-        saved = time.monotonic()
+        """Yield step numbers until the time is used up; the state is saved now and then, and at the end.
+
+        Under a lower precision what happens between two steps is computed in it.
+        """
+        started = self._clock() - (self.elapsed_s - self._began_s)
+        saved_s = self.elapsed_s
+        agreed = False
         try:
             while self.fraction < 1.0:
                 self._set_rates()
-                yield self.step
+                with self.fabric.autocast():
+                    yield self.step
                 self._average()
                 self.step += 1
-                self.elapsed_s = self._began_s + time.monotonic() - started
+                self._agree(self._began_s + self._clock() - started)
                 if self.step % 10 == 0:
-                    self.job.report(self.fraction, f"Step {self.step}: {_show(self.metrics)}")
-                if time.monotonic() - saved > SAVE_EVERY_S:
+                    self._report()
+                if self.elapsed_s - saved_s > SAVE_EVERY_S:
                     self.save()
-                    saved = time.monotonic()
+                    saved_s = self.elapsed_s
+            agreed = True
+        except Cancelled:
+            agreed = True
+            raise
         finally:
-            self.save()
+            # Of several processes one may have failed alone; then the others would wait for it here in vain.
+            if agreed or self.team.size == 1:
+                self.save()
             self.close()
 
     def update(self, name: str, loss: Tensor, *, clip: float = 1.0) -> None:
-        """One optimiser step of `name` down the gradient of `loss`, its length limited to `clip`."""
+        """One optimiser step of `name` down the gradient of `loss`, its length limited to `clip`.
+
+        With several processes it is the gradient of the mean of their losses.
+        """
         optimizer = self.optimizers[name]
-        optimizer.zero_grad(set_to_none=True)
-        self.fabric.backward(loss)
         weights = [weight for group in optimizer.param_groups for weight in group["params"]]
-        torch.nn.utils.clip_grad_norm_(weights, clip)
-        optimizer.step()
+        with torch.autocast(self.device.type, enabled=False):
+            optimizer.zero_grad(set_to_none=True)
+            self.fabric.backward(loss)
+            self.team.average_gradients(weights)
+            torch.nn.utils.clip_grad_norm_(weights, clip)
+            optimizer.step()
+        # Copies of the weights in lower precision, kept for this step, are now those of the step before.
+        torch.clear_autocast_cache()
 
     def log(self, **metrics: float) -> None:
-        """Note figures: shown with the progress, and written to `events.jsonl` every fifty steps."""
+        """Note figures: shown with the progress, and written to `events.jsonl` every fifty steps.
+
+        Of several processes the first one's count.
+        """
         for name, value in metrics.items():
             old = self.metrics.get(name, value)
             self.metrics[name] = 0.95 * old + 0.05 * value
@@ -116,6 +148,8 @@ class Loop:
 
     def event(self, **fields: Any) -> None:
         """Append one line to `events.jsonl`, and its numbers to TensorBoard's curves in the same folder."""
+        if not self.team.leads:
+            return
         line = json.dumps({"step": self.step, "elapsed_s": round(self.elapsed_s, 1), **fields})
         with (self.out / "events.jsonl").open("a", encoding="utf-8") as events:
             events.write(line + "\n")
@@ -161,55 +195,46 @@ class Loop:
                     slow.copy_(fast)
 
     def save(self) -> None:
-        """Write everything that a later run needs to go on exactly from here."""
-        tensors: dict[str, Tensor] = {"random": torch.get_rng_state()}
-        groups: dict[str, Any] = {}
-        for kind, modules in (("module", self.modules), ("average", self.averaged)):
-            for name, module in modules.items():
-                tensors |= {f"{kind}|{name}|{key}": value for key, value in module.state_dict().items()}
-        for name, optimizer in self.optimizers.items():
-            state = optimizer.state_dict()
-            groups[name] = state["param_groups"]
-            for index, fields in state["state"].items():
-                tensors |= {f"optimizer|{name}|{index}|{key}": value for key, value in fields.items()}
-        save_file(
-            {key: value.contiguous().clone() for key, value in tensors.items()}, self.out / "state.part"
-        )
-        (self.out / "state.part").replace(self.out / "state.safetensors")
-        notes = {
-            "step": self.step,
-            "elapsed_s": self.elapsed_s,
-            "metrics": self.metrics,
-            "groups": groups,
-            "draw": self.draw.bit_generator.state,
-        }
-        (self.out / "state.part").write_text(json.dumps(notes), encoding="utf-8")
-        (self.out / "state.part").replace(self.out / "state.json")
+        """Write everything that a later run needs to go on exactly from here; every process must call it."""
+        chances = self.team.gather(chance_now(self.draw, self.device))
+        if not self.team.leads:
+            return
+        state = RunState({}, {"step": self.step, "elapsed_s": self.elapsed_s, "metrics": self.metrics})
+        state.keep(self.modules, self.averaged, self.optimizers)
+        keep_chances(state, chances)
+        state.write(self.out)
 
-    def _restore(self) -> None:
-        try:
-            tensors = load_file(self.out / "state.safetensors")
-            notes = json.loads((self.out / "state.json").read_text(encoding="utf-8"))
-            torch.set_rng_state(tensors.pop("random"))
-            for kind, modules in (("module", self.modules), ("average", self.averaged)):
-                for name, module in modules.items():
-                    module.load_state_dict(_under(tensors, f"{kind}|{name}|"))
-            for name, optimizer in self.optimizers.items():
-                state: dict[int, dict[str, Tensor]] = {}
-                for key, value in _under(tensors, f"optimizer|{name}|").items():
-                    index, field = key.split("|")
-                    state.setdefault(int(index), {})[field] = value
-                optimizer.load_state_dict({"state": state, "param_groups": notes["groups"][name]})
-        except (OSError, KeyError, ValueError, RuntimeError, SafetensorError) as error:
-            raise DataError(
-                f"The training in {self.out} cannot be resumed: start it without --resume."
-            ) from error
+    def _has_state(self, resume: bool) -> bool:
+        return resume and self.team.leads and (self.out / NOTES).exists()
+
+    def _restore(self, state: RunState, seed: int) -> None:
+        state.put_back(self.out, self.modules, self.averaged, self.optimizers)
+        notes = state.notes
         self.step, self.elapsed_s, self.metrics = notes["step"], notes["elapsed_s"], notes["metrics"]
-        self.draw.bit_generator.state = notes["draw"]
+        if not put_back_chance(state, self.team.rank, self.draw, self.device):
+            self.draw = _seeded(seed + self.step, self.team.rank)
+
+    def _agree(self, now_s: float) -> None:
+        """Let the first process's clock be everyone's; if one of them is asked to stop, all stop here."""
+        stopping = self._stopping or (self.team.size > 1 and self.job.cancelling)
+        clock_s, wishes = self.team.sums(now_s if self.team.leads else 0.0, float(stopping))
+        self.elapsed_s = clock_s
+        if wishes:
+            raise Cancelled
+
+    def _report(self) -> None:
+        try:
+            self.job.report(self.fraction, f"Step {self.step}: {_show(self.metrics)}")
+        except Cancelled:
+            if self.team.size == 1:
+                raise
+            self._stopping = True
 
 
-def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {key.removeprefix(prefix): value for key, value in tensors.items() if key.startswith(prefix)}
+def _seeded(seed: int, rank: int) -> np.random.Generator:
+    """Random numbers of this process, and torch's with them."""
+    torch.manual_seed(seed + 7919 * rank)
+    return np.random.default_rng(seed if rank == 0 else [seed, rank])
 
 
 def _show(metrics: dict[str, float]) -> str:
