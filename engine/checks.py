@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from engine.audio import files
@@ -28,7 +29,7 @@ def require_between(option: str, value: float, low: float, high: float, unit: st
         raise ParamsError(f"{option} must be between {limits}, not {_plain(value)}.")
 
 
-def require_engine(name: str | None, engines: dict[str, str]) -> str:
+def require_engine(name: str | None, engines: Mapping[str, object]) -> str:
     if name is None:
         return next(iter(engines))
     if name not in engines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,6 +11,7 @@ import numpy as np
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
+from engine.engines import ENGINES
 from engine.errors import ParamsError
 from engine.jobs import Job
 from engine.styles import require_style
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from models.codec import Codec
     from models.lstm_gan import LstmGan
 
-ENGINES: dict[str, str] = {"lstm_gan": "LSTM generator: fast, any length"}
 SHORTEST_S, LONGEST_S = 0.5, 3600.0
 # The first frames come from a state that has heard nothing yet; they are drawn and thrown away.
 RUN_IN = 24
@@ -40,6 +41,7 @@ class GenerateParams:
         seconds: length, 0.5 to 3600.
         seed: 0 to 2**32 - 1; None draws one, which the recipe then names.
         variation: how far from the typical, 0.1 to 2; scales the generator's noise.
+        blend: styles with weights of 0 or more, mixed in place of `style`; empty for `style` alone.
     """
 
     style: str
@@ -47,6 +49,7 @@ class GenerateParams:
     engine: str = "lstm_gan"
     seed: int | None = None
     variation: float = 1.0
+    blend: tuple[tuple[str, float], ...] = ()
 
 
 def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
@@ -64,7 +67,11 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
 
 
 def _check(params: GenerateParams) -> None:
-    require_style(params.style)
+    for style in (params.style, *(name for name, _ in params.blend)):
+        require_style(style)
+    weights = [weight for _, weight in params.blend]
+    if weights and not (min(weights) >= 0.0 and 0.0 < sum(weights) < float("inf")):
+        raise ParamsError("The weights of a blend must be 0 or more, and not all of them 0.")
     if params.engine not in ENGINES:
         raise ParamsError(f'"{params.engine}" is not an engine; choose one of: {", ".join(ENGINES)}.')
     if not SHORTEST_S <= params.seconds <= LONGEST_S:
@@ -101,7 +108,8 @@ def _draw_latents(job: Job, params: GenerateParams, seed: int, catalog: Catalog,
     import torch
 
     generator = cast("LstmGan", catalog.load(params.engine))
-    style = torch.tensor([one_hot(catalog, params.engine, params.style)], device=catalog.device)
+    wanted = params.blend or ((params.style, 1.0),)
+    style = torch.tensor([mixture(catalog, params.engine, wanted)], device=catalog.device)
     source = torch.Generator().manual_seed(seed)
     frames, state = [], None
     total = RUN_IN + n_latents
@@ -124,6 +132,20 @@ def one_hot(catalog: Catalog, model: str, style: str) -> list[float]:
     if style not in styles:
         raise ParamsError(f'The model "{model}" does not know "{style}"; it knows: {", ".join(styles)}.')
     return [float(style == known) for known in styles]
+
+
+def mixture(catalog: Catalog, model: str, blend: Iterable[tuple[str, float]]) -> list[float]:
+    """Weights of the model's styles, summing to 1.
+
+    Raises:
+        ParamsError: the model was not trained on one of them.
+    """
+    parts = [(one_hot(catalog, model, style), weight) for style, weight in blend]
+    total = sum(weight for _, weight in parts)
+    return [
+        sum(share * weight for share, (_, weight) in zip(shares, parts, strict=True)) / total
+        for shares in zip(*(hot for hot, _ in parts), strict=True)
+    ]
 
 
 class _Level:
@@ -158,4 +180,5 @@ def _faded(samples: Samples) -> Samples:
 
 def recipe_params(recipe: dict[str, Any]) -> GenerateParams:
     """The parameters that make the take of `recipe` again."""
-    return GenerateParams(**recipe["params"])
+    blend = tuple((style, weight) for style, weight in recipe["params"].get("blend", ()))
+    return GenerateParams(**recipe["params"] | {"blend": blend})

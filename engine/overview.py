@@ -7,19 +7,23 @@ from typing import Any
 
 from engine import __version__, device, paths
 from engine.catalog import Catalog
+from engine.engines import ENGINES
 from engine.errors import DeviceError
 from engine.styles import STYLES
 
 
 def describe(catalog: Catalog) -> dict[str, Any]:
     """A JSON-able account of this installation."""
-    from engine import generation, restyling
+    from engine import restyling
 
     return {
         "version": __version__,
         "models": {name: card.to_json() for name, card in catalog.cards().items()},
         "styles": STYLES,
-        "engines": {"generate": generation.ENGINES, "restyle": restyling.ENGINES},
+        "engines": {
+            "generate": {name: engine.label for name, engine in ENGINES.items()},
+            "restyle": restyling.ENGINES,
+        },
         "devices": {"compute": device.available(), **_sound_devices()},
         "paths": {
             "weights": str(catalog.weights_dir),

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from engine.checks import N_SEEDS
-from engine.generation import ENGINES, GenerateParams
+from engine.engines import ENGINES
+from engine.generation import GenerateParams
 from engine.library import ClipRow
 from engine.styles import STYLES
 from engine.take import Take
@@ -137,7 +138,7 @@ class GeneratePage(Page):
         form.add_choice(
             "engine",
             self.tr("Engine"),
-            self.engine_names(ENGINES),
+            self.engine_names({name: engine.label for name, engine in ENGINES.items()}),
             next(iter(ENGINES)),
             self.tr("Which model makes the music."),
         )

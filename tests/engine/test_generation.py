@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -37,6 +38,17 @@ def test_every_style_can_be_asked_for(style: str, tiny_catalog: Catalog) -> None
     assert generate(Job(), replace(FOLK, style=style, seconds=0.5), tiny_catalog).clip.n_frames == 22050
 
 
+def test_blend_lies_between_its_styles_and_its_recipe_makes_it_again(tiny_catalog: Catalog) -> None:
+    mixed = replace(FOLK, blend=(("folk", 3.0), ("rock", 1.0)))
+    take = generate(Job(), mixed, tiny_catalog)
+    again = generate(Job(), recipe_params(json.loads(json.dumps(take.recipe))), tiny_catalog)
+    np.testing.assert_array_equal(take.clip.samples, again.clip.samples)
+    folk = generate(Job(), FOLK, tiny_catalog).clip.samples
+    assert not np.array_equal(take.clip.samples, folk)
+    alone = generate(Job(), replace(FOLK, style="rock", blend=(("folk", 0.5), ("rock", 0.0))), tiny_catalog)
+    np.testing.assert_array_equal(alone.clip.samples, folk)
+
+
 def test_parts_come_while_the_rest_is_made(tiny_catalog: Catalog) -> None:
     job = Job()
     take = generate(job, replace(FOLK, seconds=30.0), tiny_catalog)
@@ -58,6 +70,9 @@ def test_cancel_stops_it(tiny_catalog: Catalog) -> None:
     [
         ({"style": "polka"}, "ambient"),
         ({"engine": "magic"}, "lstm_gan"),
+        ({"blend": (("polka", 1.0),)}, "ambient"),
+        ({"blend": (("folk", 0.0),)}, "weights"),
+        ({"blend": (("folk", float("nan")),)}, "weights"),
         ({"seconds": -1.0}, "0.5"),
         ({"seconds": float("nan")}, "0.5"),
         ({"seconds": 1e9}, "3600"),

@@ -1,0 +1,36 @@
+"""The engines that make music, and what each understands; the window and the command line offer only that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# What can be made: something new; the open clip going on; a stretch of it filled anew; the same with changes;
+# something like it; something over its melody; or music without end.
+USES: tuple[str, ...] = ("new", "extend", "fill", "vary", "like", "sketch", "endless")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One way to make music.
+
+    Attributes:
+        label: for people: a short name, a colon, what it is good for.
+        models: what must be there for it to work, by name in the catalog.
+        takes: names of the fields of `GenerateParams` that it obeys; it ignores or refuses the others.
+        uses: of `USES`, those it can do.
+    """
+
+    label: str
+    models: tuple[str, ...]
+    takes: frozenset[str]
+    uses: tuple[str, ...] = ("new",)
+
+
+# Best first.
+ENGINES: dict[str, Engine] = {
+    "lstm_gan": Engine(
+        "LSTM: fast, any length",
+        ("codec", "lstm_gan"),
+        frozenset({"seconds", "variation", "blend"}),
+    ),
+}
