@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import ModelError
+from engine.replacing import replacing
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -92,32 +91,26 @@ def save(folder: Path, tensors: dict[str, Tensor], card: ModelCard) -> ModelCard
     from safetensors import SafetensorError
     from safetensors.torch import save_file
 
-    temporary = folder / f".{TENSORS}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         plain = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
-        save_file(plain, temporary)
-        full = replace(card, size_bytes=temporary.stat().st_size, sha256=_sha256(temporary))
-        os.replace(temporary, folder / TENSORS)
+        with replacing(folder / TENSORS) as temporary:
+            save_file(plain, temporary)
+            full = replace(card, size_bytes=temporary.stat().st_size, sha256=_sha256(temporary))
     except (OSError, SafetensorError) as error:
         raise ModelError(f"The model cannot be saved to {folder}: choose another folder.") from error
-    finally:
-        _remove(temporary)
     save_card(folder, full)
     return full
 
 
 def save_card(folder: Path, card: ModelCard) -> None:
     """Rewrite the card alone, say with new figures; `card` must hold the hash of the tensors."""
-    temporary = folder / f".{CARD}.{os.getpid()}"
     try:
         text = json.dumps(card.to_json(), indent=1, ensure_ascii=False) + "\n"
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, folder / CARD)
+        with replacing(folder / CARD) as temporary:
+            temporary.write_text(text, encoding="utf-8")
     except OSError as error:
         raise ModelError(f"The card in {folder} cannot be written: check the folder.") from error
-    finally:
-        _remove(temporary)
 
 
 def load_card(folder: Path) -> ModelCard:
@@ -153,11 +146,6 @@ def load_tensors(folder: Path) -> dict[str, Tensor]:
         raise ModelError(f"The weights {path} are missing: fetch them again or train anew.") from error
     except (OSError, SafetensorError) as error:
         raise ModelError(f"The weights {path} cannot be read: fetch them again or train anew.") from error
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink()
 
 
 def _sha256(path: Path) -> str:

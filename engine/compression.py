@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import lzma
-import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from engine.catalog import Catalog
 from engine.encoding import RATE, analyse_in_parts, as_samples
 from engine.errors import AudioFileError
 from engine.jobs import Job
+from engine.replacing import replacing
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -141,13 +141,10 @@ def _damaged(path: Path) -> AudioFileError:
 
 
 def _write(path: Path, blob: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(blob)
-        os.replace(temporary, path)
+        with replacing(path) as temporary:
+            temporary.write_bytes(blob)
     except OSError as error:
         raise AudioFileError(
             f"{path.name} cannot be written ({error.strerror}): choose another folder."
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError
+from engine.replacing import replacing
 
 log = logging.getLogger(__name__)
 
@@ -86,14 +87,11 @@ class Settings:
         Raises:
             EngineError: the folder refuses.
         """
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
-            os.replace(temporary, path)
+            with replacing(path) as temporary:
+                temporary.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
         except OSError as error:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
             raise EngineError(f"The settings cannot be saved to {path}: check the folder.") from error
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import json
 import os
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.audio import wav_comment
-from engine.audio.clip import Clip
+from engine.audio.clip import Clip, Samples
 from engine.errors import AudioFileError
+from engine.replacing import new_beside, replacing
 
 WRITABLE: dict[str, str] = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG Vorbis", ".mp3": "MP3"}
 
@@ -51,21 +53,37 @@ def write(
     """
     path = Path(path)
     check_writable(path)
-    suffix = path.suffix.lower()
     clip = _fit(path, clip)
-    if clip.n_frames == 0:
-        raise AudioFileError(f"There is nothing to write to {path.name}: the clip has no length.")
+    with open_writer(path, clip.rate, clip.n_channels, subtype=subtype, recipe=recipe) as writer:
+        writer.append(clip.samples)
+
+
+@contextlib.contextmanager
+def open_writer(
+    path: Path | str,
+    rate: int,
+    n_channels: int,
+    *,
+    subtype: str | None = None,
+    recipe: dict[str, Any] | None = None,
+) -> Iterator[SoundWriter]:
+    """As `write`, for sound that comes block after block, at a rate and with channels that the format has.
+
+    The file appears when the `with` block ends; if anything is raised in it, nothing is left behind.
+    """
+    path = Path(path)
+    check_writable(path)
+    suffix = path.suffix.lower()
     kept = subtype if subtype in _SUBTYPES[suffix] else _SUBTYPES[suffix][0]
+    text = None if recipe is None else json.dumps(recipe, separators=(",", ":"))
     try:
-        temporary = _temporary_beside(path)
-        try:
-            text = None if recipe is None else json.dumps(recipe, separators=(",", ":"))
-            _encode(temporary, clip, _SNDFILE[suffix], kept, text)
+        with replacing(path) as temporary:
+            with SoundWriter(temporary, rate, n_channels, _SNDFILE[suffix], kept, text) as writer:
+                yield writer
+            if not writer.n_frames:
+                raise AudioFileError(f"There is nothing to write to {path.name}: the clip has no length.")
             if text and suffix == ".wav":
                 wav_comment.append(temporary, text)
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as error:
         why = error.strerror or error
         raise AudioFileError(f"{path.name} could not be written: {why}; choose another place.") from error
@@ -86,7 +104,7 @@ def check_writable(path: Path | str) -> None:
     if not folder.is_dir():
         raise AudioFileError(f"There is no folder {folder}: create it, or choose another place.")
     try:
-        _temporary_beside(path).unlink()  # permission bits lie for root, read-only disks and network folders
+        new_beside(path).unlink()  # permission bits lie for root, read-only disks and network folders
     except OSError as error:
         raise AudioFileError(f"The folder {folder} cannot be written to ({error.strerror}).") from error
 
@@ -108,17 +126,6 @@ def read_recipe(path: Path | str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _temporary_beside(path: Path) -> Path:
-    """A fresh empty file in the same folder, with the permissions any new file gets."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix + ".tmp", dir=path.parent)
-    os.close(handle)
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-    return Path(name)
-
-
 class _Checked(io.FileIO):
     """A file that remembers its first error: libsndfile hides those of its last writes, on closing."""
 
@@ -134,29 +141,65 @@ class _Checked(io.FileIO):
         return 0
 
 
-def _encode(path: Path, clip: Clip, kind: str, subtype: str, comment: str | None) -> None:
-    """Raises OSError when the disk refuses, AudioFileError when the format does."""
-    import soundfile
+class SoundWriter:
+    """Writes one sound file as its sound comes; made by `open_writer`.
 
-    frames = clip.samples.T
-    with _Checked(path, "w+") as disk:
+    Its methods raise OSError when the disk refuses, AudioFileError when the format does.
+    """
+
+    def __init__(
+        self, path: Path, rate: int, n_channels: int, kind: str, subtype: str, comment: str | None
+    ) -> None:
+        self.n_frames = 0
+        self._what = f"{kind} cannot hold {n_channels} channels at {rate} Hz"
+        self._limited = subtype != "FLOAT"
+        self._disk = _Checked(path, "w+")
         try:
-            with soundfile.SoundFile(disk, "w", clip.rate, clip.n_channels, subtype, format=kind) as file:
+            with self._refusals():
+                import soundfile
+
+                self._file = soundfile.SoundFile(self._disk, "w", rate, n_channels, subtype, format=kind)
                 if comment and kind != "WAV":  # there libsndfile drops what is longer than its header buffer
-                    file.comment = comment
-                for first in range(0, clip.n_frames, _BLOCK):
-                    block = np.ascontiguousarray(frames[first : first + _BLOCK])
-                    if subtype != "FLOAT":  # the encoders stop at NaN
-                        block = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
-                    file.write(block)
+                    self._file.comment = comment
+        except BaseException:
+            self._disk.close()
+            raise
+
+    def append(self, samples: Samples) -> None:
+        """Add samples `[channel, frame]`."""
+        frames = samples.T
+        with self._refusals():
+            for first in range(0, len(frames), _BLOCK):
+                block = np.ascontiguousarray(frames[first : first + _BLOCK])
+                if self._limited:  # the encoders stop at NaN
+                    block = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+                self._file.write(block)
+        self.n_frames += len(frames)
+
+    def __enter__(self) -> SoundWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        try:
+            with self._refusals():
+                self._file.close()
+        except (OSError, AudioFileError):
+            if kind is None:  # else the first trouble is the one to tell of
+                raise
+        finally:
+            self._disk.close()
+
+    @contextlib.contextmanager
+    def _refusals(self) -> Iterator[None]:
+        import soundfile
+
+        try:
+            yield
         except (soundfile.SoundFileError, AssertionError, ValueError) as error:
-            if disk.error is None:
-                what = f"{clip.n_channels} channels at {clip.rate} Hz"
-                raise AudioFileError(
-                    f"{kind} cannot hold {what}: choose another format ({error})."
-                ) from error
-        if disk.error is not None:
-            raise disk.error
+            if self._disk.error is None:
+                raise AudioFileError(f"{self._what}: choose another format ({error}).") from error
+        if self._disk.error is not None:
+            raise self._disk.error
 
 
 def _fit(path: Path, clip: Clip) -> Clip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from engine.checkpoints import ModelCard, load_card, save_card
 from engine.errors import ModelError
+from engine.replacing import replacing
 
 PAGE = "CARD.md"
 BEGIN, END = "<!-- figures: made by evaluate, do not edit -->", "<!-- end of figures -->"
@@ -29,9 +29,8 @@ def write_figures(folder: Path, figures: Mapping[str, Any]) -> ModelCard:
     path = folder / PAGE
     try:
         page = path.read_text(encoding="utf-8") if path.exists() else f"# {card.name}\n\n{card.task}\n"
-        temporary = folder / f".{PAGE}.{os.getpid()}"
-        temporary.write_text(_with_section(page, "\n".join(tables(card.figures))), encoding="utf-8")
-        os.replace(temporary, path)
+        with replacing(path) as temporary:
+            temporary.write_text(_with_section(page, "\n".join(tables(card.figures))), encoding="utf-8")
     except OSError as error:
         raise ModelError(f"{path} cannot be written: check the folder.") from error
     save_card(folder, card)

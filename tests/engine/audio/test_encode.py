@@ -13,7 +13,7 @@ import soundfile
 
 from engine.audio import files
 from engine.audio.clip import Clip
-from engine.errors import AudioFileError
+from engine.errors import AudioFileError, Cancelled
 from tests import sounds
 
 RECIPE = {
@@ -29,7 +29,7 @@ import numpy as np
 from pathlib import Path
 from engine.audio import files
 from engine.audio.clip import Clip
-from engine.errors import AudioFileError
+from engine.errors import AudioFileError, Cancelled
 
 clip = Clip(np.random.default_rng(0).uniform(-0.5, 0.5, (2, 88200)).astype("f4"), 44100)
 path = Path(sys.argv[1])
@@ -174,3 +174,35 @@ def test_new_files_get_the_usual_permissions(tmp_path: Path) -> None:
     files.write(tmp_path / "a.wav", sounds.tone(0.1))
     (tmp_path / "plain").touch()
     assert (tmp_path / "a.wav").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("ending", files.WRITABLE)
+def test_blocks_make_the_same_file_as_the_whole(tmp_path: Path, ending: str) -> None:
+    clip = sounds.music(1.5)
+    files.write(tmp_path / f"whole{ending}", clip, recipe={"seed": 4})
+    with files.open_writer(tmp_path / f"blocks{ending}", clip.rate, 2, recipe={"seed": 4}) as writer:
+        for first in range(0, clip.n_frames, 10_000):
+            writer.append(clip.samples[:, first : first + 10_000])
+            assert not (tmp_path / f"blocks{ending}").exists()
+    whole, blocks = (files.read(tmp_path / f"{name}{ending}") for name in ("whole", "blocks"))
+    assert whole.n_frames == blocks.n_frames
+    if ending in (".wav", ".flac"):
+        np.testing.assert_array_equal(whole.samples, blocks.samples)
+    assert files.read_recipe(tmp_path / f"blocks{ending}") == {"seed": 4}
+
+
+def test_a_writer_given_up_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        _write_and_give_up(tmp_path / "a.wav")
+    with (
+        pytest.raises(AudioFileError, match="nothing to write"),
+        files.open_writer(tmp_path / "b.wav", 44100, 2),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def _write_and_give_up(path: Path) -> None:
+    with files.open_writer(path, 44100, 2) as writer:
+        writer.append(sounds.tone(0.5).stereo().samples)
+        raise Cancelled
