@@ -15,14 +15,17 @@ QUALITIES: dict[str, tuple[int, ...]] = {
     "": (0, 4, 7), "maj": (0, 4, 7), "M": (0, 4, 7),
     "m": (0, 3, 7), "min": (0, 3, 7), "-": (0, 3, 7),
     "5": (0, 7), "6": (0, 4, 7, 9), "m6": (0, 3, 7, 9), "69": (0, 4, 7, 9, 2),
-    "7": (0, 4, 7, 10), "maj7": (0, 4, 7, 11), "M7": (0, 4, 7, 11), "m7": (0, 3, 7, 10), "min7": (0, 3, 7, 10),
-    "mM7": (0, 3, 7, 11), "mmaj7": (0, 3, 7, 11), "9": (0, 4, 7, 10, 2), "maj9": (0, 4, 7, 11, 2),
+    "7": (0, 4, 7, 10), "maj7": (0, 4, 7, 11), "M7": (0, 4, 7, 11), "m7": (0, 3, 7, 10),
+    "min7": (0, 3, 7, 10), "mM7": (0, 3, 7, 11), "mmaj7": (0, 3, 7, 11),
+    "9": (0, 4, 7, 10, 2), "maj9": (0, 4, 7, 11, 2),
     "m9": (0, 3, 7, 10, 2), "add9": (0, 4, 7, 2), "madd9": (0, 3, 7, 2), "11": (0, 4, 7, 10, 2, 5),
     "m11": (0, 3, 7, 10, 2, 5), "13": (0, 4, 7, 10, 2, 9), "7b9": (0, 4, 7, 10, 1), "7#9": (0, 4, 7, 10, 3),
     "dim": (0, 3, 6), "o": (0, 3, 6), "dim7": (0, 3, 6, 9), "o7": (0, 3, 6, 9), "m7b5": (0, 3, 6, 10),
     "aug": (0, 4, 8), "+": (0, 4, 8), "7#5": (0, 4, 8, 10), "aug7": (0, 4, 8, 10),
     "sus": (0, 5, 7), "sus4": (0, 5, 7), "sus2": (0, 2, 7), "7sus4": (0, 5, 7, 10),
 }  # fmt: skip
+# A score's places without a chord carry this for a name.
+NO_CHORD = "N.C."
 LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 NAME = re.compile(r"([A-G])([#b\u266f\u266d]?)([^/\s]*)(?:/([A-G])([#b\u266f\u266d]?))?")
 SHIFT = {"": 0, "#": 1, "\u266f": 1, "b": -1, "\u266d": -1}
@@ -78,13 +81,13 @@ def transposed(name: str, semitones: int) -> str:
 
 
 def chord_at(chords: Sequence[Chord], tick: int) -> Harmony | None:
-    """The chord that sounds at `tick`; None before the first."""
+    """The chord that sounds at `tick`; None before the first and where none shall sound."""
     sounding = None
     for chord in chords:
         if chord.start > tick:
             break
         sounding = chord
-    return None if sounding is None else read_chord(sounding.name)
+    return None if sounding is None or sounding.name == NO_CHORD else read_chord(sounding.name)
 
 
 def with_chords(score: Score, names: Sequence[str]) -> Score:
