@@ -14,8 +14,10 @@ from engine.audio.clip import Clip, Samples, require_sound
 from engine.audio.files import probe, read
 from engine.catalog import Catalog
 from engine.jobs import Job
+from engine.style_head import Floats, StyleHead
 
 if TYPE_CHECKING:
+    from engine.shelf import Shelf
     from models.classifier import Classifier
 
 RATE = 44100
@@ -24,9 +26,6 @@ MOST_WINDOWS = 40
 BATCH = 8
 # Fades and rests say nothing of the style, and levelling would turn their hiss into music.
 QUIET_DB = -40.0
-# The limit to what is known was set on clips of eight windows; of fewer, the mean wanders farther by chance.
-# Much more than this, and a few seconds of white noise would pass.
-SHORT_CLIP_ALLOWANCE = 0.1
 
 
 @dataclass(frozen=True)
@@ -38,31 +37,88 @@ class Label:
         probabilities: of each style, likeliest first; they sum to 1 and are calibrated.
         known: False if the sound is like nothing the model has heard; then `style` means little.
         over_time: start in seconds of each window heard, and its probabilities.
+        window_s: length of a window.
     """
 
     style: str
     probabilities: dict[str, float]
     known: bool
     over_time: list[tuple[float, dict[str, float]]]
+    window_s: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """What a network makes of a sound, before it is named.
+
+    Attributes:
+        starts_s: start of each window, in seconds; quiet ones are left out.
+        embeddings: `[window, n]`.
+        window_s: length of a window.
+    """
+
+    starts_s: list[float]
+    embeddings: Floats
+    window_s: float
+
+    @property
+    def embedding(self) -> Floats:
+        """Of the sound as a whole, `[n]`."""
+        return np.asarray(self.embeddings.mean(axis=0), np.float32)
 
 
 def classify(
-    job: Job, clip_or_path: Clip | Path | str, catalog: Catalog, *, model: str = "classifier"
+    job: Job,
+    clip_or_path: Clip | Path | str,
+    catalog: Catalog,
+    *,
+    model: str = "classifier",
+    shelf: Shelf | None = None,
 ) -> Label:
     """Name the style of a clip or a sound file of any rate, length and number of channels.
+
+    Args:
+        shelf: styles that the user taught, to choose among as well.
 
     Raises:
         AudioFileError: it cannot be read, is too short, silent, or holds invalid samples.
         ModelError: the weights are missing or damaged.
     """
-    styles = catalog.card(model).styles
-    network = cast("Classifier", catalog.load(model))
-    starts_s, windows = _hear(job, clip_or_path, network.n_samples)
-    return catalog.run(lambda: _label(job, catalog, model, styles, starts_s, windows), job)
+    heard = hear(job, clip_or_path, catalog, model=model)
+    return label(heard, head_of(catalog, model=model, shelf=shelf))
 
 
-def _hear(job: Job, clip_or_path: Clip | Path | str, n_samples: int) -> tuple[list[float], Samples]:
-    """Starts in seconds and mono windows `[window, n_samples]`, the quiet ones left out."""
+def hear(job: Job, clip_or_path: Clip | Path | str, catalog: Catalog, *, model: str = "classifier") -> Heard:
+    """What the model's network makes of a sound; raises as `classify` does."""
+    n_samples = cast("Classifier", catalog.load(model)).n_samples
+    starts_s, windows = loud_windows(job, clip_or_path, n_samples)
+    embeddings = catalog.run(lambda: _embeddings(job, catalog, model, windows), job)
+    return Heard(starts_s, embeddings, n_samples / RATE)
+
+
+def head_of(catalog: Catalog, *, model: str = "classifier", shelf: Shelf | None = None) -> StyleHead:
+    """What names styles: the model's own, and those on the shelf that were taught to this very model."""
+    card = catalog.card(model)
+    head = StyleHead.of(cast("Classifier", catalog.load(model)), card.styles)
+    return shelf.extend(head, catalog.weights_dir / model, card.sha256) if shelf else head
+
+
+def label(heard: Heard, head: StyleHead) -> Label:
+    """Name what was heard."""
+    whole = heard.embedding[None]
+    overall = head.named(head.probabilities(whole)[0])
+    by_window = [head.named(shares) for shares in head.probabilities(heard.embeddings)]
+    known = bool(head.known(whole, len(heard.embeddings))[0])
+    over_time = list(zip(heard.starts_s, by_window, strict=True))
+    return Label(next(iter(overall)), overall, known, over_time, heard.window_s)
+
+
+def loud_windows(job: Job, clip_or_path: Clip | Path | str, n_samples: int) -> tuple[list[float], Samples]:
+    """Starts in seconds and mono windows `[window, n_samples]` at 44.1 kHz, the quiet ones left out.
+
+    Raises:
+        AudioFileError: there is nothing to hear.
+    """
     starts_s, parts = [], []
     for start_s, part in _parts(clip_or_path, n_samples / RATE):
         job.check()
@@ -111,9 +167,7 @@ def _filled(samples: Samples, n_samples: int) -> Samples:
     return np.resize(samples, n_samples) if len(samples) < n_samples else samples[:n_samples]
 
 
-def _label(
-    job: Job, catalog: Catalog, model: str, styles: tuple[str, ...], starts_s: list[float], windows: Samples
-) -> Label:
+def _embeddings(job: Job, catalog: Catalog, model: str, windows: Samples) -> Floats:
     import torch
 
     network = cast("Classifier", catalog.load(model))
@@ -122,16 +176,5 @@ def _label(
         for first in range(0, len(windows), BATCH):
             job.report(first / len(windows), "Listening")
             batch = torch.from_numpy(windows[first : first + BATCH]).to(catalog.device)
-            embeddings.append(network.embedding(batch))
-        embedding = torch.cat(embeddings)
-        scores = network.scores(embedding)
-        overall = _named(styles, network.probabilities(scores).tolist())
-        by_window = [_named(styles, network.probabilities(one[None]).tolist()) for one in scores]
-        limit = network.limit * (1.0 + SHORT_CLIP_ALLOWANCE / len(embedding))
-        known = bool(network.strangeness(embedding) <= limit)
-    return Label(next(iter(overall)), overall, known, list(zip(starts_s, by_window, strict=True)))
-
-
-def _named(styles: tuple[str, ...], probabilities: list[float]) -> dict[str, float]:
-    pairs = zip(styles, probabilities, strict=True)
-    return dict(sorted(pairs, key=lambda pair: -pair[1]))
+            embeddings.append(network.embedding(batch).float().cpu().numpy())
+    return np.concatenate(embeddings)

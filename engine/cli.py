@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn, TextIO
 
-from engine import __version__, commands, device, logs, paths, ranks
+from engine import __version__, commands, device, logs, paths, ranks, recognition_commands
 from engine.errors import Cancelled, EngineError, ParamsError
 from engine.jobs import Job
 from engine.terminal import Bar, Events, stdout_for_answer, stopped_by_signals, to_json
@@ -21,7 +21,9 @@ PROGRAM = "main.py"
 COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "generate": commands.generate,
     "restyle": commands.restyle,
-    "classify": commands.classify,
+    "classify": recognition_commands.classify,
+    "similar": recognition_commands.similar,
+    "teach": recognition_commands.teach,
     "encode": commands.encode,
     "decode": commands.decode,
     "prepare": commands.prepare,
@@ -69,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
         return sub
 
     _add_music_commands(command)
+    recognition_commands.add_arguments(command)
     _add_training_commands(command)
     command("info", "tell version, models, devices, styles and paths")
     return parser
@@ -89,8 +92,6 @@ def _add_music_commands(command: Callable[..., argparse.ArgumentParser]) -> None
     sub.add_argument("--engine", metavar="E")
     sub.add_argument("--seed", type=int, metavar="N")
     sub.add_argument("--out", required=True, metavar="FILE")
-    sub = command("classify", "tell what style clips are")
-    sub.add_argument("files", nargs="+", metavar="FILE")
     sub = command("encode", "compress a clip to its latent form")
     sub.add_argument("input", metavar="IN")
     sub.add_argument("--out", required=True, metavar="FILE")

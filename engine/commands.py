@@ -13,6 +13,7 @@ from engine import checks, overview, paths
 from engine.audio import files
 from engine.audio.wholeness import require_whole
 from engine.catalog import Catalog
+from engine.encoding import RATE
 from engine.jobs import Job
 from engine.styles import require_style
 from engine.take import Take
@@ -47,7 +48,7 @@ def generate(args: argparse.Namespace, job: Job) -> Answer:
     checks.require_between("--takes", args.takes, 1, MAX_TAKES)
     seed, out = checks.pick_seed(args.seed), Path(args.out)
     files.check_writable(out)
-    catalog = _catalog(args)
+    catalog = catalog_of(args)
     made = []
     for index in range(args.takes):
         part = job.part(index / args.takes, (index + 1) / args.takes)
@@ -76,7 +77,7 @@ def restyle(args: argparse.Namespace, job: Job) -> Answer:
     seed, out = checks.pick_seed(args.seed), Path(args.out)
     files.check_writable(out)
     clip = checks.read_input(Path(args.input), out, restyling.LONGEST_S)
-    catalog = _catalog(args)
+    catalog = catalog_of(args)
     params = restyling.RestyleParams(style=style, amount=amount, engine=engine, seed=seed)
     take = restyling.restyle(job, clip, params, catalog)
     recipe = {**take.recipe, "parent": os.path.abspath(args.input)}
@@ -98,33 +99,14 @@ def restyle(args: argparse.Namespace, job: Job) -> Answer:
     return Answer(document, f"{out}: {take.clip.duration_s:.2f} s, {style} at {amount:g}; {figures}")
 
 
-def classify(args: argparse.Namespace, job: Job) -> Answer:
-    from engine import classification
-
-    for name in args.files:
-        files.probe(Path(name))
-        require_whole(Path(name))
-    catalog = _catalog(args)
-    document, lines = [], []
-    for index, name in enumerate(args.files):
-        part = job.part(index / len(args.files), (index + 1) / len(args.files))
-        label = classification.classify(part, Path(name), catalog)
-        document.append(
-            {"path": name, "style": label.style, "probabilities": label.probabilities, "known": label.known}
-        )
-        ranked = sorted(label.probabilities.items(), key=lambda item: -item[1])[:3]
-        shares = ", ".join(f"{style} {share:.0%}" for style, share in ranked)
-        lines.append(f"{name}: {shares}" + ("" if label.known else " (unlike every style it knows)"))
-    return Answer(document, "\n".join(lines))
-
-
 def encode(args: argparse.Namespace, job: Job) -> Answer:
     from engine import compression
 
     out = Path(args.out)
     checks.require_writable(out)
-    clip = checks.read_input(Path(args.input), out, compression.LONGEST_S)
-    info = compression.encode(job, clip, out, _catalog(args))
+    checks.refuse_overwriting(Path(args.input), out)
+    require_whole(Path(args.input))
+    info = compression.encode(job, Path(args.input), out, catalog_of(args))
     document = {
         "in": args.input,
         "out": str(out),
@@ -142,20 +124,18 @@ def decode(args: argparse.Namespace, job: Job) -> Answer:
     source, out = Path(args.input), Path(args.out)
     checks.refuse_overwriting(source, out)
     files.check_writable(out)
-    clip = compression.decode(job, source, _catalog(args))
-    job.check()
-    files.write(out, clip)
+    seconds = compression.decode_to(job, source, out, catalog_of(args))
     size = source.stat().st_size
     document = {
         "in": args.input,
         "out": str(out),
-        "seconds": clip.duration_s,
-        "rate": clip.rate,
-        "channels": clip.n_channels,
+        "seconds": seconds,
+        "rate": RATE,
+        "channels": 2,
         "size_bytes": size,
-        "ratio": 2 * clip.n_frames * clip.n_channels / size,
+        "ratio": 2 * 2 * round(seconds * RATE) / size,
     }
-    return Answer(document, f"{out}: {clip.duration_s:.2f} s from {size / 1000:.1f} kB")
+    return Answer(document, f"{out}: {seconds:.2f} s from {size / 1000:.1f} kB")
 
 
 def prepare(args: argparse.Namespace, job: Job) -> Answer:
@@ -178,7 +158,7 @@ def train(args: argparse.Namespace, job: Job) -> Answer:
 
 
 def evaluate(args: argparse.Namespace, job: Job) -> Answer:
-    data, catalog = checks.existing_folder(args.data), _catalog(args)
+    data, catalog = checks.existing_folder(args.data), catalog_of(args)
     if args.model is not None:
         catalog.card(args.model)
     from engine.training.evaluate import evaluate as run
@@ -192,11 +172,12 @@ def evaluate(args: argparse.Namespace, job: Job) -> Answer:
 
 
 def info(args: argparse.Namespace, job: Job) -> Answer:
-    document = overview.describe(_catalog(args))
+    document = overview.describe(catalog_of(args))
     return Answer(document, overview.summary(document))
 
 
-def _catalog(args: argparse.Namespace) -> Catalog:
+def catalog_of(args: argparse.Namespace) -> Catalog:
+    """The models that the arguments, else the settings, name."""
     from engine.settings import Settings
 
     settings = Settings.load(paths.settings_path())

@@ -38,5 +38,14 @@ def takes_dir(root: Path | None = None) -> Path:
     return (root or data_root()) / "takes"
 
 
+def styles_dir(root: Path | None = None) -> Path:
+    """Where the styles are that the user taught."""
+    return (root or data_root()) / "styles"
+
+
+def sound_index_path(root: Path | None = None) -> Path:
+    return (root or data_root()) / "sounds.sqlite"
+
+
 def log_path(root: Path | None = None) -> Path:
     return (root or data_root()) / "contrafact.log"

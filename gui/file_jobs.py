@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.audio import files, recorder
+from engine.audio.listing import list_sounds
 from engine.errors import AudioFileError, EngineError
 from engine.jobs import Job
 from engine.library import ClipRow, Library
@@ -36,20 +37,6 @@ def add_files(job: Job, sources: list[Path], library: Library) -> tuple[list[Cli
     if not found:
         problems.append(f"There is no sound file in {sources[0].name}: drop WAV, FLAC, OGG, MP3 or similar.")
     return rows, problems
-
-
-def list_sounds(sources: list[Path]) -> list[Path]:
-    """The files among `sources` as they are, and in its folders those with a sound file's extension."""
-    found: list[Path] = []
-    for source in sources:
-        if not source.is_dir():
-            found.append(source)
-            continue
-        for folder, folders, names in os.walk(source):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            paths = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
-            found += [path for path in paths if path.suffix.lower() in files.READABLE]
-    return found
 
 
 def export_clip(

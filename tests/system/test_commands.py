@@ -70,7 +70,7 @@ def test_classify_answers_for_each_file_in_order(run: Run, song: Path, tmp_path:
     said = run("classify", song, tmp_path / "noise.flac", song, "--json").json
     assert [answer["path"] for answer in said] == [str(song), str(tmp_path / "noise.flac"), str(song)]
     for answer in said:
-        assert set(answer) == {"path", "style", "probabilities", "known"}
+        assert set(answer) == {"path", "style", "probabilities", "known", "over_time"}
         assert answer["style"] in answer["probabilities"]
         assert sum(answer["probabilities"].values()) == pytest.approx(1.0, abs=1e-4)
         assert isinstance(answer["known"], bool)

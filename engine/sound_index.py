@@ -1,0 +1,187 @@
+"""What every sound file sounded like to the classifier, so that no file need be heard twice.
+
+One small SQLite file in the user's data folder, keyed by path, time and size. It is a cache: a broken one is
+thrown away, and the files are heard again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import LibraryError
+from engine.style_head import Floats
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+_SCHEMA = """
+    CREATE TABLE IF NOT EXISTS heard (
+        path TEXT PRIMARY KEY,
+        modified INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        model TEXT NOT NULL,
+        n_windows INTEGER NOT NULL,
+        embedding BLOB NOT NULL,
+        bpm REAL,
+        key TEXT
+    ) WITHOUT ROWID
+"""
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_AT_ONCE = 500
+_STATED = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Sounds:
+    """Files that have been heard.
+
+    Attributes:
+        paths: absolute.
+        embeddings: `[file, n]`.
+        n_windows: `[file]`, how many windows each embedding is the mean of.
+        bpm: `[file]`, beats a minute, nan if unknown.
+        keys: of each file, such as "A minor"; "" if it has none, None if nobody has listened for it.
+    """
+
+    paths: list[str]
+    embeddings: Floats
+    n_windows: npt.NDArray[np.int64]
+    bpm: Floats
+    keys: list[str | None]
+
+
+class SoundIndex:
+    """Embeddings by file. Safe from several threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        """Nothing is opened before it is needed."""
+        self.path = path
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+
+    def known(self, paths: Iterable[Path], model: str) -> Sounds:
+        """Those of `paths` that `model` has heard and that have not changed since, in their order."""
+        stated = {path: state for path in map(os.path.abspath, paths) if (state := _state(path))}
+        rows: dict[str, sqlite3.Row] = {}
+        names = list(stated)
+        with self._statements() as connection:
+            for first in range(0, len(names), _AT_ONCE):
+                some = names[first : first + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                query = f"SELECT * FROM heard WHERE model = ? AND path IN ({marks})"
+                rows |= {row["path"]: row for row in connection.execute(query, (model, *some))}
+        found = [
+            rows[name] for name in names
+            if name in rows and (rows[name]["modified"], rows[name]["size"]) == stated[name]
+        ]  # fmt: skip
+        return _sounds(found)
+
+    def missing(self, paths: Iterable[Path], model: str) -> list[Path]:
+        """Those of `paths` that `known` does not give, in their order."""
+        every = [Path(os.path.abspath(path)) for path in paths]
+        heard = set(self.known(every, model).paths)
+        return [path for path in every if str(path) not in heard]
+
+    def put(self, path: Path, model: str, embedding: Floats, n_windows: int) -> None:
+        """Keep what `model` made of the file as it is now; a file that is gone is not kept."""
+        name = os.path.abspath(path)
+        if not (state := _state(name)):
+            return
+        values = (name, *state, model, n_windows, embedding.astype("<f4").tobytes())
+        with self._statements() as connection:
+            connection.execute("INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)", values)
+
+    def put_tone(self, path: Path, bpm: float | None, key: str) -> None:
+        """Add tempo and key to a file that is there; "" is a file without a key."""
+        with self._statements() as connection:
+            connection.execute(
+                "UPDATE heard SET bpm = ?, key = ? WHERE path = ?", (bpm, key, os.path.abspath(path))
+            )
+
+    def forget_gone(self, folder: Path, paths: Sequence[Path]) -> None:
+        """Forget the files below `folder` that are not among `paths`."""
+        start, there = os.path.join(os.path.abspath(folder), ""), set(map(os.path.abspath, paths))
+        with self._statements() as connection:
+            rows = connection.execute(
+                "SELECT path FROM heard WHERE substr(path, 1, ?) = ?", (len(start), start)
+            ).fetchall()
+            gone = [(row["path"],) for row in rows if row["path"] not in there]
+            connection.executemany("DELETE FROM heard WHERE path = ?", gone)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    @contextmanager
+    def _statements(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._lock:
+                if self._connection is None:
+                    self._connection = self._open()
+                with self._connection:
+                    yield self._connection
+        except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+            raise LibraryError(f"The index {self.path} refused ({error}): check the disk.") from error
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _connect(self.path)
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BROKEN:
+                raise
+            log.warning("The index %s is broken (%s): made anew.", self.path, error)
+            for suffix in ("", "-wal", "-shm"):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(f"{self.path}{suffix}")
+            return _connect(self.path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            connection.execute("DROP TABLE IF EXISTS heard")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(_SCHEMA)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _state(path: str) -> _STATED | None:
+    """Time and size of a file; None if there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _sounds(rows: Sequence[sqlite3.Row]) -> Sounds:
+    data = b"".join(row["embedding"] for row in rows)
+    embeddings = np.frombuffer(data, "<f4").reshape(len(rows), -1) if rows else np.zeros((0, 0), np.float32)
+    return Sounds(
+        [row["path"] for row in rows],
+        embeddings,
+        np.array([row["n_windows"] for row in rows], np.int64),
+        np.array([np.nan if row["bpm"] is None else row["bpm"] for row in rows], np.float32),
+        [row["key"] for row in rows],
+    )

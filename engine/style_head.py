@@ -1,0 +1,97 @@
+"""The last layer of style recognition: from what the network hears to names, and what the user taught it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from models.classifier import Classifier
+
+Floats = npt.NDArray[np.float32]
+# The limit to what is known was set on clips of eight windows; of fewer, the mean wanders farther by chance.
+# Much more than this, and a few seconds of white noise would pass.
+SHORT_CLIP_ALLOWANCE = 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class StyleHead:
+    """One row of numbers a style; those of taught styles stand behind those that the network came with.
+
+    Attributes:
+        styles: their names, in the order of the rows.
+        weights, bias: `[style, n]` and `[style]`; scores of an embedding before the softmax.
+        temperature: divides the scores, so that the probabilities are honest.
+        means: where the embeddings of each style lie, `[style, n]`.
+        whitening: `[n, n]`, makes the spread of the embeddings round.
+        limits: `[style]`; a clip farther than this from every style's mean is unlike all.
+    """
+
+    styles: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+    temperature: float
+    means: Floats
+    whitening: Floats
+    limits: Floats
+
+    @classmethod
+    def of(cls, network: Classifier, styles: Sequence[str]) -> StyleHead:
+        """The head that `network` came with."""
+        return cls(
+            tuple(styles),
+            network.head.weight.detach().float().cpu().numpy(),
+            network.head.bias.detach().float().cpu().numpy(),
+            float(network.temperature),
+            network.means.float().cpu().numpy(),
+            network.whitening.float().cpu().numpy(),
+            np.full(len(styles), float(network.limit), np.float32),
+        )
+
+    @property
+    def n_styles(self) -> int:
+        return len(self.styles)
+
+    def probabilities(self, embeddings: Floats) -> Floats:
+        """Calibrated probabilities `[clip, style]` of clips with the mean embeddings `[clip, n]`.
+
+        Scores are linear, so those of the mean embedding are the mean of the scores.
+        """
+        scores = (embeddings @ self.weights.T + self.bias) / self.temperature
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(shares / shares.sum(axis=1, keepdims=True), np.float32)
+
+    def named(self, probabilities: Floats) -> dict[str, float]:
+        """Probabilities `[style]` by name, likeliest first."""
+        order = np.argsort(-probabilities, kind="stable")
+        return {self.styles[index]: float(probabilities[index]) for index in order}
+
+    def strangeness(self, embeddings: Floats) -> Floats:
+        """How far clips `[clip, n]` are from the nearest style, `[clip]`; up to 1 lies within the limit.
+
+        Mahalanobis distance with one covariance for all styles.
+        """
+        away = (embeddings[:, None, :] - self.means) @ self.whitening
+        return np.asarray((np.linalg.norm(away, axis=2) / self.limits).min(axis=1), np.float32)
+
+    def known(self, embeddings: Floats, n_windows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+        """Whether clips `[clip, n]`, each the mean of `n_windows` windows, are like anything known."""
+        allowed = 1.0 + SHORT_CLIP_ALLOWANCE / np.asarray(n_windows, np.float32)
+        return np.asarray(self.strangeness(embeddings) <= allowed)
+
+    def extended(self, styles: Sequence[str], weights: Floats, bias: Floats, means: Floats, limits: Floats
+    ) -> StyleHead:  # fmt: skip
+        """This head with more rows."""
+        return StyleHead(
+            (*self.styles, *styles),
+            np.concatenate([self.weights, weights]),
+            np.concatenate([self.bias, bias]),
+            self.temperature,
+            np.concatenate([self.means, means]),
+            self.whitening,
+            np.concatenate([self.limits, limits]),
+        )
