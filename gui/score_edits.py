@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -213,14 +213,14 @@ class ScoreEdits(QObject):
 
     # parts, chords, tempo
 
-    def set_chords(self, bar: int, names: Sequence[str]) -> None:
-        """Put chords into a bar, counted from 0.
+    def set_chords(self, bar: int, text: str) -> None:
+        """Put the chords of `text` into a bar, counted from 0.
 
         Raises:
-            ParamsError: a name is no chord's, or there are more of them than beats.
+            ParamsError: something in it is no chord.
         """
         if self.score:
-            self.change(self.tr("Change chords"), editing.with_bar_chords(self.score, bar, names))
+            self.change(self.tr("Change chords"), editing.with_bar_chords(self.score, bar, text))
 
     def add_part(self, role: str, program: int, name: str) -> None:
         """Add an empty part and edit it."""

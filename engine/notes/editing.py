@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from engine.notes.chords import read_progression
 from engine.notes.score import TICKS_PER_BEAT, Chord, Note, Part, Score
 
 Notes = frozenset[Note]
@@ -114,12 +115,30 @@ def repeated(notes: Notes, beat: int) -> Notes:
     return moved(notes, -(-span // beat) * beat, 0)
 
 
-def with_chord(score: Score, start: int, name: str) -> Score:
-    """`score` with the chord `name` from the tick `start` on; an empty name takes the chord there away."""
-    others = [chord for chord in score.chords if chord.start != start]
-    if name:
-        others.append(Chord(start, name))
-    return replace(score, chords=tuple(sorted(others, key=lambda chord: chord.start)))
+def bar_chords(score: Score, bar: int) -> tuple[Chord, ...]:
+    """The chords that begin in a bar, counted from 0."""
+    start = bar * score.ticks_per_bar
+    return tuple(chord for chord in score.chords if start <= chord.start < start + score.ticks_per_bar)
+
+
+def with_bar_chords(score: Score, bar: int, text: str) -> Score:
+    """`score` with the chords of `text` in a bar, counted from 0, in place of those that begin in it.
+
+    Several chords share the bar by its beats; bar lines (`|`) go on to the next bar. No text is no chord.
+
+    Raises:
+        ParamsError: something in it is no chord.
+    """
+    cells = text.strip().strip("|").split("|")
+    new: tuple[Chord, ...] = ()
+    if text.strip(" |"):
+        new = read_progression("|".join(["", *cells, ""]), len(cells), score.metre, score.key)
+    first, last = bar * score.ticks_per_bar, (bar + len(cells)) * score.ticks_per_bar
+    kept = [chord for chord in score.chords if not first <= chord.start < last]
+    placed = [
+        replace(chord, start=first + chord.start) for chord in new if first + chord.start < score.n_ticks
+    ]
+    return replace(score, chords=tuple(sorted(kept + placed, key=lambda chord: chord.start)))
 
 
 def without_part(score: Score, name: str) -> Score:

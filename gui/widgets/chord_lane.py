@@ -56,10 +56,9 @@ class ChordLane(QWidget):
     def commit(self, text: str) -> bool:
         """Read what was typed into the bar; False, and a mark, if it is no chord."""
         bar = self.bar
-        names = text.replace("|", " ").replace(",", " ").split()
         try:
-            if names != self._text(bar).split():
-                self.edits.set_chords(bar, names)
+            if text.split() != self._text(bar).split():
+                self.edits.set_chords(bar, text)
         except EngineError as error:
             self.bad[bar] = (text, str(error))
             self.field.show_problem(str(error))

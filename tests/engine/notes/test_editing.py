@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.errors import ParamsError
 from engine.notes import editing
 from engine.notes.score import Chord, Note, Part, Score
 
@@ -86,11 +87,23 @@ def test_velocity_stays_within_midi() -> None:
     assert {n.velocity for n in editing.with_velocity(notes, -10)} == {110, 1}
 
 
-def test_chords_come_change_and_go(score: Score) -> None:
-    more = editing.with_chord(score, 960, "F")
-    assert [chord.name for chord in more.chords] == ["C", "F", "G"]
-    assert [chord.name for chord in editing.with_chord(more, 0, "Am7").chords] == ["Am7", "F", "G"]
-    assert editing.with_chord(more, 960, "") == score
+def test_chords_are_spread_over_the_beats_of_their_bar(score: Score) -> None:
+    more = editing.with_bar_chords(score, 0, "amin  F")
+    assert more.chords == (Chord(0, "Am"), Chord(960, "F"), Chord(1920, "G"))
+    assert editing.bar_chords(more, 1) == (Chord(1920, "G"),)
+    assert editing.with_bar_chords(more, 0, "C") == score
+    assert editing.with_bar_chords(score, 1, " ").chords == (Chord(0, "C"),)
+
+
+def test_bar_lines_go_on_to_the_next_bar_but_not_beyond_the_last(score: Score) -> None:
+    more = editing.with_bar_chords(score, 0, "Dm | V7 | C")
+    assert more.chords == (Chord(0, "Dm"), Chord(1920, "G7"))
+
+
+@pytest.mark.parametrize("text", ["Hmmm", "C what", "| x |"])
+def test_bad_chords_get_a_sentence(score: Score, text: str) -> None:
+    with pytest.raises(ParamsError, match="write chords"):
+        editing.with_bar_chords(score, 0, text)
 
 
 def test_part_names_stay_apart(score: Score) -> None:
