@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
@@ -13,67 +13,134 @@ from gui.widgets import overlays
 from gui.widgets.style_chip import StyleChip
 
 N_COLUMNS = 3
+CHIP_PX = 34
 
 __all__ = ["StyleChip", "StylePicker"]
 
 
 class StylePicker(QWidget):
-    """Chips of which one is chosen; Tab enters and leaves, arrows move."""
+    """Chips of which one is chosen; Tab enters and leaves, arrows move. When blending, several may be.
+
+    Signals:
+        style_changed: the style that is chosen now.
+        chosen_changed: another one, or others, are chosen; read `chosen`.
+    """
 
     style_changed = Signal(str)
+    chosen_changed = Signal()
 
     def __init__(
-        self, styles: Mapping[str, str], style: str | None = None, parent: QWidget | None = None
+        self,
+        styles: Mapping[str, str],
+        style: str | None = None,
+        parent: QWidget | None = None,
+        *,
+        most: int = 1,
+        chip_px: int = CHIP_PX,
     ) -> None:
+        """Offer `styles`, name to description; up to `most` of them at once when blending."""
         super().__init__(parent)
         self.setAccessibleName("Style")
         self._group = QButtonGroup(self)
         self._chips: dict[str, _Chip] = {}
+        self._chosen: list[str] = []  # in the order in which they were
+        self._most = most
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for n, (name, description) in enumerate(styles.items()):
-            chip = _Chip(name, description)
+            chip = _Chip(name, description, chip_px)
             self._chips[name] = chip
             self._group.addButton(chip)
             grid.addWidget(chip, n // N_COLUMNS, n % N_COLUMNS)
         for column in range(N_COLUMNS):
             grid.setColumnStretch(column, 1)
-        self._group.buttonToggled.connect(self._keep_one_tab_stop)
-        self.set_style(style or next(iter(styles)))
         self._group.buttonToggled.connect(self._on_toggled)
+        self.set_style(style or next(iter(styles)))
 
     @property
     def style(self) -> str:  # type: ignore[override]  # hides QWidget.style() from Python, not from Qt
-        """The style that is chosen."""
-        return next(name for name, chip in self._chips.items() if chip.isChecked())
+        """The style that is chosen; of several the first."""
+        return self._chosen[0]
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """All that are chosen, in the order in which they were."""
+        return tuple(self._chosen)
+
+    @property
+    def blending(self) -> bool:
+        return not self._group.exclusive()
+
+    def offers(self, name: str) -> bool:
+        return name in self._chips
+
+    def set_blending(self, on: bool) -> None:
+        """Let several be chosen, or go back to the first of them."""
+        if not on:
+            self.set_chosen(self._chosen[:1])
+        self._group.setExclusive(not on)
+        for chip in self._chips.values():
+            chip.setAutoExclusive(not on)
+        self._set_tab_stops()
 
     def set_style(self, name: str) -> None:
-        """Choose a style; one that is not offered changes nothing."""
+        """Choose a style alone; one that is not offered changes nothing."""
         if name in self._chips:
             self._chips[name].setChecked(True)
+            self.set_chosen((name,))
+
+    def set_chosen(self, names: Sequence[str]) -> None:
+        """Choose several, when blending; nothing changes if none of them is offered."""
+        wanted = [name for name in names if name in self._chips][: self._most if self.blending else 1]
+        if not wanted or wanted == self._chosen:
+            return
+        self._chosen = wanted
+        self._show_chosen()
+        self.chosen_changed.emit()
 
     def chip(self, name: str) -> QRadioButton:
         return self._chips[name]
 
-    def _keep_one_tab_stop(self, *_) -> None:
-        """Tab shall stop at the chosen chip only."""
+    def _show_chosen(self) -> None:
+        self._group.blockSignals(True)
+        for name, chip in self._chips.items():
+            chip.setChecked(name in self._chosen)
+        self._group.blockSignals(False)
+        self._set_tab_stops()
+
+    def _set_tab_stops(self) -> None:
+        """Tab shall stop at the chosen chip only; when blending, at every chip."""
         for chip in self._chips.values():
-            policy = Qt.FocusPolicy.StrongFocus if chip.isChecked() else Qt.FocusPolicy.ClickFocus
-            chip.setFocusPolicy(policy)
+            stops = chip.isChecked() or self.blending
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
             if chip.isChecked():
                 self.setFocusProxy(chip)
 
     def _on_toggled(self, chip: QRadioButton, checked: bool) -> None:
+        name = chip.objectName()
+        if not self.blending:
+            if checked and [name] != self._chosen:
+                self._chosen = [name]
+                self._set_tab_stops()
+                self.style_changed.emit(name)
+                self.chosen_changed.emit()
+            return
+        others = [chosen for chosen in self._chosen if chosen != name]
         if checked:
-            self.style_changed.emit(chip.objectName())
+            self._chosen = [*others, name][-self._most :]  # one too many: the oldest goes
+        else:
+            self._chosen = others or [name]  # one has to stay
+        self._show_chosen()
+        self.chosen_changed.emit()
 
 
 class _Chip(QRadioButton):
     """A radio button in the shape of a chip."""
 
-    def __init__(self, name: str, description: str) -> None:
+    def __init__(self, name: str, description: str, height_px: int) -> None:
         super().__init__(name)
+        self._height_px = height_px
         self.setObjectName(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
@@ -83,10 +150,10 @@ class _Chip(QRadioButton):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        return QSize(QFontMetrics(look.font()).horizontalAdvance(self.text()) + 30, 34)
+        return QSize(QFontMetrics(look.font()).horizontalAdvance(self.text()) + 30, self._height_px)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(72, 34)
+        return QSize(72, self._height_px)
 
     def hitButton(self, point: QPoint) -> bool:
         return self.rect().contains(point)
