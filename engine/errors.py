@@ -9,6 +9,10 @@ class AudioFileError(EngineError):
     """A sound file cannot be read or written."""
 
 
+class MidiFileError(EngineError):
+    """A MIDI file cannot be read or written."""
+
+
 class DeviceError(EngineError):
     """A sound or compute device is missing or refuses to work."""
 
