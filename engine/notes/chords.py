@@ -116,7 +116,7 @@ def sounding_only(score: Score) -> Score:
 
 def spans(score: Score) -> list[tuple[int, int, str]]:
     """Where each chord begins and ends, in ticks, with its name; places without a chord are left out."""
-    ends = [chord.start for chord in score.chords[1:]] + [score.n_ticks]
+    ends = [*(chord.start for chord in score.chords[1:]), score.n_ticks] if score.chords else []
     return [
         (chord.start, end, chord.name)
         for chord, end in zip(score.chords, ends, strict=True)
