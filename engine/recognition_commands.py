@@ -145,11 +145,10 @@ def _teach(args: argparse.Namespace, job: Job, shelf: Shelf) -> Answer:
         raise ParamsError(f'Give a folder of clips for "{args.name}", at least five of them.')
     folder = checks.existing_folder(args.folder)
     lesson = run(job, args.name, list_sounds([folder]), catalog_of(args), shelf, str(folder.resolve()))
-    lost = 100 * (lesson.accuracy_before - lesson.accuracy_after)
     text = (
         f"{lesson.name}: learned from {lesson.n_clips} clips in {lesson.seconds:.1f} s. Of its own clips, "
-        f"each left out in turn, {lesson.recognised:.0%} are recognised; the other styles keep their "
-        f"accuracy within {lost:.1f} points ({lesson.accuracy_before:.1%} before, {lesson.accuracy_after:.1%} now)."
+        f"each left out in turn, {lesson.recognised:.0%} are recognised. The other styles: "
+        f"{lesson.accuracy_before:.1%} recognised before, {lesson.accuracy_after:.1%} now."
     )
     return Answer({**asdict(lesson), "folder": args.folder}, "\n".join([text, *lesson.left_out]))
 

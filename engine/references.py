@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ModelError
+from engine.replacing import replacing
 from engine.style_head import Floats, StyleHead
 
 TENSORS, CARD = "references.safetensors", "references.json"
@@ -66,8 +66,9 @@ def write(folder: Path, references: References, classifier: str) -> None:
         "licence": "Apache-2.0",
         "version": VERSION,
     }
-    _replace(folder / TENSORS, data)
-    _replace(folder / CARD, (json.dumps(card, indent=1) + "\n").encode())
+    for name, content in ((TENSORS, data), (CARD, (json.dumps(card, indent=1) + "\n").encode())):
+        with replacing(folder / name) as temporary:
+            temporary.write_bytes(content)
 
 
 def read(folder: Path, classifier: str) -> References:
@@ -100,9 +101,3 @@ def read(folder: Path, classifier: str) -> References:
         ) from error
     except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
         raise ModelError(f"The reference clips in {folder} are damaged: fetch the weights again.") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(data)
-    os.replace(temporary, path)

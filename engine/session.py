@@ -18,6 +18,8 @@ from engine.errors import AudioFileError, EngineError
 from engine.jobs import JobRunner
 from engine.library import ClipRow, Library
 from engine.settings import Settings
+from engine.shelf import Shelf
+from engine.sound_index import SoundIndex
 from engine.take import Take
 
 logger = logging.getLogger(__name__)
@@ -37,6 +39,8 @@ class Session:
     jobs: JobRunner
     player: Player
     recorder: Recorder
+    shelf: Shelf
+    sounds: SoundIndex
     _log: logging.Handler
     _naming: threading.Lock = field(default_factory=threading.Lock)
 
@@ -67,6 +71,8 @@ class Session:
             jobs=JobRunner(),
             player=Player(settings.audio.output_device or None),
             recorder=Recorder(paths.recordings_dir(root)),
+            shelf=Shelf(paths.styles_dir(root)),
+            sounds=SoundIndex(paths.sound_index_path(root)),
             _log=log,
         )
 
@@ -100,6 +106,7 @@ class Session:
         with contextlib.ExitStack() as stack:
             stack.callback(logs.stop, self._log)
             stack.callback(self.library.close)
+            stack.callback(self.sounds.close)
             stack.callback(self._save_settings_quietly)
             stack.callback(self.recorder.close)
             stack.callback(self.player.close)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
-import os
 import time
 import unicodedata
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ParamsError
+from engine.replacing import replacing
 from engine.style_head import Floats
 
 SUFFIX = ".cfstyle"
@@ -104,14 +104,11 @@ def write(path: Path, style: TaughtStyle, *, with_folder: bool) -> None:
     }
     if with_folder and style.folder:
         notes["folder"] = style.folder
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        temporary.write_bytes(save(tensors, metadata=notes))
-        os.replace(temporary, path)
+        with replacing(path) as temporary:
+            temporary.write_bytes(save(tensors, metadata=notes))
     except OSError as error:
         raise ParamsError(f"{path} cannot be written ({error.strerror}): choose another place.") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def read(path: Path) -> TaughtStyle:

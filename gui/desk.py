@@ -20,6 +20,7 @@ from engine.take import Take
 from gui.edits import Edits
 from gui.file_jobs import add_files, export_clip, recover_recordings
 from gui.labels import Labels
+from gui.live_style import LiveStyle
 from gui.playback import Playback
 from gui.pyramids import Pyramids, blank
 from gui.recording import Recording
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.playback = Playback(session.player, self)
         self.recording = Recording(session.recorder, self)
         self.labels = Labels(session, self.tasks, self)
+        self.live = LiveStyle(session, self.tasks, self.recording, self)
         self.edits = Edits(session.library, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
@@ -194,8 +196,10 @@ class Desk(QObject):
 
     def _on_recording_started(self) -> None:
         self.playback.pause()
+        self.labels.set_paused(True)
 
     def _on_recorded(self, path: Path | None) -> None:
+        self.labels.set_paused(False)
         row = path and self._add_recording(path)
         if row and not self._closing:
             self.open(row.id)
@@ -239,6 +243,7 @@ class Desk(QObject):
         if self.recording.running:
             self.recording.finish()
         self._stop_drawing()
+        self.live.stop()
         self.labels.close()
         self.tasks.close()
         self.playback.close()

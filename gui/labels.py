@@ -8,11 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from engine.catalog import Catalog
-from engine.classification import Label, classify
+from engine.classification import Label
 from engine.errors import EngineError, ModelError
 from engine.jobs import Job
-from engine.library import Library
+from engine.recognition import keep_label, recognise
 from engine.session import Session
 from gui.tasks import Tasks, Watch
 
@@ -33,7 +32,7 @@ class Labels(QObject):
         self._session, self._tasks = session, tasks
         self._queue: dict[int, Path] = {}
         self._job: Job | None = None
-        self._off = False
+        self._off = self._paused = False
         self._steps_aside = False
         tasks.changed.connect(self._on_tasks_changed)
 
@@ -52,6 +51,11 @@ class Labels(QObject):
         self._off = False
         self._on_tasks_changed()
 
+    def set_paused(self, paused: bool) -> None:
+        """Let what waits wait, so that nothing else is computed meanwhile."""
+        self._paused = paused
+        self._on_tasks_changed()
+
     def stop(self) -> None:
         """Leave what waits without a label."""
         self._queue.clear()
@@ -63,7 +67,7 @@ class Labels(QObject):
         self.stop()
 
     def _on_tasks_changed(self) -> None:
-        if self._tasks.foreground_waits:
+        if self._paused or self._tasks.foreground_waits:
             if self._job and not self._job.cancelling:
                 self._steps_aside = True
                 self._job.cancel()
@@ -81,8 +85,7 @@ class Labels(QObject):
                 title,
                 label_clips,
                 dict(self._queue),
-                self._session.catalog,
-                self._session.library,
+                self._session,
                 watch=watch,
             )
 
@@ -119,8 +122,8 @@ class _Part(Job):
         self._whole.check()
 
 
-def label_clips(job: Job, clips: dict[int, Path], catalog: Catalog, library: Library) -> None:
-    """Recognise `clips` and write their labels into `library`.
+def label_clips(job: Job, clips: dict[int, Path], session: Session) -> None:
+    """Recognise `clips` and write their labels into the library.
 
     Emits `(id, Label)` for each, None instead of a label where it has one already or cannot be read.
 
@@ -131,19 +134,13 @@ def label_clips(job: Job, clips: dict[int, Path], catalog: Catalog, library: Lib
         job.report(number / len(clips), path.stem)
         label = None
         try:
-            if library.get(clip_id).style_probability is not None:  # a page was quicker
+            if session.library.get(clip_id).style_probability is not None:  # a page was quicker
                 job.emit((clip_id, None))
                 continue
-            label = classify(_Part(job), path, catalog)
-            keep_label(library, clip_id, label)
+            label = recognise(_Part(job), path, session.catalog, session.shelf, session.sounds)
+            keep_label(session.library, clip_id, label)
         except ModelError:
             raise
         except EngineError as error:
             log.warning("No label for %s: %s", path, error)
         job.emit((clip_id, label))
-
-
-def keep_label(library: Library, clip_id: int, label: Label) -> None:
-    """Write what the classifier said into the library."""
-    style = label.style if label.known else None
-    library.set_label(clip_id, style, label.probabilities.get(label.style, 0.0), label.probabilities)

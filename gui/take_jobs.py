@@ -13,10 +13,10 @@ from engine.errors import ParamsError
 from engine.generation import GenerateParams, generate
 from engine.jobs import Job
 from engine.library import ClipRow
+from engine.recognition import keep_label, recognise
 from engine.restyling import LONGEST_S, RestyleParams, restyle
 from engine.session import Session
 from engine.take import Take
-from gui.labels import keep_label
 
 Stretch = tuple[float, float]
 
@@ -54,8 +54,8 @@ def classify_and_label(job: Job, row: ClipRow, stretch: Stretch | None, session:
     if stretch:
         start_s, stop_s = stretch
         clip = files.read(row.path, start_s=start_s, duration_s=stop_s - start_s)
-        return classify(job, clip, session.catalog)
-    label = classify(job, row.path, session.catalog)
+        return classify(job, clip, session.catalog, shelf=session.shelf)
+    label = recognise(job, row.path, session.catalog, session.shelf, session.sounds)
     keep_label(session.library, row.id, label)
     return label
 

@@ -46,6 +46,8 @@ class ClassifyPage(Page):
         desk.selection_changed.connect(self._on_selection_changed)
         desk.labels.labelled.connect(self._on_labelled)
         desk.playback.moved.connect(self.strip.set_playhead)
+        desk.live.changed.connect(self._on_live)
+        desk.recording.finished.connect(lambda _: self._on_opened(desk.row))
         self._show(None, None)
 
     def label_of(self, clip_id: int) -> Label | None:
@@ -103,6 +105,16 @@ class ClassifyPage(Page):
             self.desk.library_changed.emit()
         if self.desk.row and self.desk.row.id == row.id:
             self._show(self.desk.row, label, stretch)
+
+    def _on_live(self, label: Label | None) -> None:
+        if not self.desk.recording.running:
+            return
+        self._show(None, None)
+        self.subject_label.setText(self.tr("Recording, the last ten seconds"))
+        if label:
+            self.bars.show_probabilities(label.probabilities, label.known)
+        else:
+            self.bars.clear(self.tr("Listening…"))
 
     def _on_selection_changed(self, selection: Stretch | None) -> None:
         self.button.setText(self.tr("Classify the selection") if selection else self.tr("Classify"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.audio.spectrogram import SpectrogramPyramid
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.live_style import in_words
 from gui.widgets.editor import Editor
 from gui.widgets.notice import Notice
 
@@ -56,6 +57,7 @@ class EditorPage(QWidget):
         desk.recording.started.connect(self._on_recording_started)
         desk.recording.heard.connect(editor.push_live)
         desk.recording.finished.connect(self._on_recording_finished)
+        desk.live.changed.connect(lambda label: editor.set_live_label(in_words(label)))
         desk.warned.connect(self.notice.show_error)
         desk.told.connect(self.notice.show_info)
         desk.edits.undoable.connect(self.notice.show_undo)
