@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     "restyler": "models.restyler:Restyler",
     "classifier": "models.classifier:Classifier",
     "judge": "models.classifier:Classifier",
+    "notes": "models.notes:Notes",
 }
 
 

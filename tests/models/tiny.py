@@ -16,6 +16,7 @@ from engine.training.lstm_gan import config_for
 from models.classifier import Classifier, ClassifierConfig
 from models.codec import Codec, CodecConfig
 from models.lstm_gan import LstmGan
+from models.notes import Notes, NotesConfig
 from models.restyler import Restyler, RestylerConfig
 
 
@@ -32,6 +33,7 @@ def tiny_models() -> dict[str, nn.Module]:
         "lstm_gan": LstmGan(config_for("tiny", codec)),
         "restyler": Restyler(RestylerConfig.tiny(len(STYLES), codec.config.n_channels)),
         "classifier": Classifier(ClassifierConfig.tiny("classifier")),
+        "notes": Notes(NotesConfig.tiny(len(STYLES))),
         "judge": Classifier(ClassifierConfig.tiny("judge")),
     }
 
