@@ -212,7 +212,7 @@ def in_ticks(notes: Sequence[Note]) -> list[scores.Note]:
             max(0, round(note.start * TICKS_PER_BEAT)),
             note.pitch,
             max(1, round(note.length * TICKS_PER_BEAT)),
-            int(np.clip(round(note.velocity), 1, 127)),
+            min(127, max(1, round(note.velocity))),
         )
         for note in notes
     ]

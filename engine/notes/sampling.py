@@ -150,10 +150,11 @@ class _Drawing:
 
         self.row = row
         self.last = row[seq.PITCH] if row[seq.PITCH] != NO_PITCH else self.last
-        bar, pos = row[seq.BAR], row[seq.POS]
-        step = bar * self.in_bar + (0 if pos == END_OF_BAR else min(pos, self.in_bar - 1))
-        numbers = torch.tensor([*row[seq.POS :], self.last])[:, None, None]
-        events = Events(*numbers, self.place[step][None, None], self.bars[bar][None, None])
+        bar, at = row[seq.BAR], row[seq.POS]
+        step = bar * self.in_bar + (0 if at == END_OF_BAR else min(at, self.in_bar - 1))
+        pos, pitch, dur, vel, dev, last = torch.tensor([*row[seq.POS :], self.last])[:, None, None].unbind()
+        place, bars = self.place[step][None, None], self.bars[bar][None, None]
+        events = Events(pos, pitch, dur, vel, dev, last, place, bars)
         heard = self.model.hear(events, self.whole)[:, 0]
         self.memory, self.state = self.model.advance(heard, self.state)
 

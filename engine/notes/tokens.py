@@ -7,6 +7,7 @@ played off the grid is kept as a small deviation.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -148,9 +149,14 @@ def duration_index(steps: int) -> int:
     return _NEAREST_DURATION[min(steps, len(_NEAREST_DURATION) - 1)]
 
 
-def nearest(value: float, choices: Sequence[int]) -> int:
-    """Index of the choice nearest to `value`."""
-    return min(range(len(choices)), key=lambda k: abs(choices[k] - value))
+def nearest(value: int, choices: Sequence[int]) -> int:
+    """Index of the choice, of an ascending few, that is nearest to `value`."""
+    after = bisect_left(choices, value)
+    if after == 0:
+        return 0
+    if after == len(choices):
+        return after - 1
+    return after if choices[after] - value < value - choices[after - 1] else after - 1
 
 
 def to_line(
