@@ -48,6 +48,7 @@ class ScoreEdits(QObject):
         part_changed: another part is edited.
         selection_changed: other notes are selected.
         audible_changed: a part was muted, soloed, or neither any more.
+        grid_changed: notes keep to other steps.
         wanted: a Document that has to be open, because a step in it is being undone.
         said: one sentence about something that could not be done.
     """
@@ -57,6 +58,7 @@ class ScoreEdits(QObject):
     part_changed = Signal()
     selection_changed = Signal()
     audible_changed = Signal()
+    grid_changed = Signal()
     wanted = Signal(object)
     said = Signal(str)
 
@@ -111,6 +113,11 @@ class ScoreEdits(QObject):
         if chosen != self.selection:
             self.selection = chosen
             self.selection_changed.emit()
+
+    def set_grid(self, ticks: int) -> None:
+        """Let notes keep to steps of so many ticks; `FREE` is no grid."""
+        self.grid = ticks
+        self.grid_changed.emit()
 
     def select_all(self) -> None:
         self.select(self.part.notes if self.part else ())

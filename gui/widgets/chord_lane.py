@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.errors import EngineError
 from engine.notes import editing
+from engine.notes.chords import spans
 from gui import theme
 from gui.score_edits import ScoreEdits
 from gui.widgets import overlays
@@ -78,11 +79,10 @@ class ChordLane(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(look.small_px, bold=True))
-        ends = [chord.start for chord in score.chords[1:]] + [score.n_ticks]
-        for chord, end in zip(score.chords, ends, strict=True):
-            left, right = view.x_of(chord.start), view.x_of(end)
+        for start, end, name in spans(score):
+            left, right = view.x_of(start), view.x_of(end)
             if right > 0 and left < self.width():
-                self._paint_chord(painter, left, right, chord.name)
+                self._paint_chord(painter, left, right, name)
         painter.setPen(QPen(look.colour("edge"), 1))
         for _, x in bar_lines(view, score, 8):
             painter.drawLine(round(x), self.height() - 6, round(x), self.height())

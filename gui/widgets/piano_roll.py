@@ -64,6 +64,10 @@ class PianoRoll(QWidget):
         self.view.time.fit()
         self.view.fit_rows(self._pitches())
 
+    def set_drawing(self, drawing: bool) -> None:
+        """The pencil, or the arrow."""
+        self.canvas.drawing = drawing
+
     def show_menu(self, place: QPoint) -> None:
         """What can be done with notes, at a global place."""
         menu = QMenu(self)

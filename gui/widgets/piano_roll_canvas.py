@@ -34,12 +34,14 @@ class PianoRollCanvas(QWidget):
         hinted: what lies under the mouse, in words.
         menu_requested: a global place for the menu of notes.
         cursor_moved: the tick where what is pasted goes.
+        tool_switched: the other tool is wanted, pencil or arrow.
     """
 
     note_sounded = Signal(int, int)
     hinted = Signal(str)
     menu_requested = Signal(QPoint)
     cursor_moved = Signal(int)
+    tool_switched = Signal()
 
     def __init__(self, view: RollView, edits: ScoreEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,8 @@ class PianoRollCanvas(QWidget):
         view.changed.connect(self.update)
         for signal in (edits.opened, edits.changed, edits.part_changed, edits.selection_changed):
             signal.connect(self.update)
-        edits.audible_changed.connect(self.update)
+        for signal in (edits.audible_changed, edits.grid_changed):
+            signal.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -141,16 +144,12 @@ class PianoRollCanvas(QWidget):
             paint_part(painter, self.view, arrays, self._colour(part), clip, names=False)
         painter.setOpacity(1.0)
         if edited := self.edits.part:
-            chosen = self.edits.selection
-            paint_part(
-                painter,
-                self.view,
-                self._cache.arrays(edited),
-                self._colour(edited),
-                clip,
-                chosen | self.hidden,
-            )
-            paint_chosen(painter, self.view, (chosen - self.hidden) | self.preview, self._colour(edited))
+            arrays, colour = self._cache.arrays(edited), self._colour(edited)
+            paint_part(painter, self.view, arrays, colour, clip, self._cache.mask(arrays, self.hidden))
+            if not self.hidden:
+                chosen = self._cache.set_arrays("chosen", self.edits.selection)
+                paint_chosen(painter, self.view, chosen, colour)
+            paint_chosen(painter, self.view, self._cache.set_arrays("preview", self.preview), colour)
         self._paint_marks(painter)
 
     def _paint_marks(self, painter: QPainter) -> None:

@@ -68,6 +68,7 @@ class Keyboard:
             (Key.Key_V, CTRL): self.paste,
             (Key.Key_D, CTRL): edits.duplicate,
             (Key.Key_Q, NONE): lambda: edits.quantise(1.0),
+            (Key.Key_D, NONE): self._canvas.tool_switched.emit,
             (Key.Key_F, NONE): self._fit,
             (Key.Key_Escape, NONE): self._let_go,
             (Key.Key_Home, NONE): lambda: view.time.pan(-view.time.duration_s),

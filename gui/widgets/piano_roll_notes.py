@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,16 +48,34 @@ class NoteArrays:
 
 
 class NoteCache:
-    """Arrays of the parts seen last; a part that has not changed is not looked at again."""
+    """Arrays of what was painted last; what has not changed is not looked at again."""
 
     def __init__(self) -> None:
-        self._arrays: dict[str, tuple[Part, NoteArrays]] = {}
+        self._parts: dict[str, tuple[Part, NoteArrays]] = {}
+        self._sets: dict[str, tuple[frozenset[Note], NoteArrays]] = {}
+        self._mask: tuple[NoteArrays, frozenset[Note], npt.NDArray[np.bool_]] | None = None
 
     def arrays(self, part: Part) -> NoteArrays:
-        known = self._arrays.get(part.name)
+        known = self._parts.get(part.name)
         if known is None or known[0] is not part:
-            known = self._arrays[part.name] = (part, NoteArrays.of(part.notes))
+            known = self._parts[part.name] = (part, NoteArrays.of(part.notes))
         return known[1]
+
+    def set_arrays(self, name: str, notes: frozenset[Note]) -> NoteArrays:
+        """Arrays of notes that belong together for a while, such as those selected."""
+        known = self._sets.get(name)
+        if known is None or known[0] is not notes:
+            known = self._sets[name] = (notes, NoteArrays.of(notes))
+        return known[1]
+
+    def mask(self, arrays: NoteArrays, hidden: frozenset[Note]) -> npt.NDArray[np.bool_] | None:
+        """Which of the notes to show; None for all."""
+        if not hidden:
+            return None
+        if self._mask is None or self._mask[0] is not arrays or self._mask[1] is not hidden:
+            shown = np.array([note not in hidden for note in arrays.notes], bool)
+            self._mask = (arrays, hidden, shown)
+        return self._mask[2]
 
 
 def note_rect(view: RollView, note: Note) -> QRectF:
@@ -87,42 +105,30 @@ def paint_part(
     arrays: NoteArrays,
     colour: QColor,
     clip: QRectF,
-    hidden: frozenset[Note] = frozenset(),
+    mask: npt.NDArray[np.bool_] | None = None,
     names: bool = True,
 ) -> None:
-    """The notes that touch `clip`, shaded by velocity, without those in `hidden`, with their names or not."""
+    """The notes that touch `clip` and are in `mask`, shaded by velocity, with their names or not."""
     indices = arrays.seen(view, clip.left() - 1, clip.right() + 1)
-    if hidden:
-        kept = [index for index in indices if arrays.notes[index] not in hidden]
-        indices = np.array(kept, np.int64)
-    if not len(indices):
-        return
+    if mask is not None:
+        indices = indices[mask[indices]]
     ground = theme.current().colour("sunken")
-    rects = _rects(view, arrays, indices)
-    shades = np.minimum(arrays.velocity[indices] * N_SHADES // 128, N_SHADES - 1)
     plain = len(indices) > FEW or view.row_px < 6
-    for number in np.unique(shades):
-        fill = shade(colour, int((number + 0.5) * 128 / N_SHADES), ground)
+    for fill, rects in _by_shade(view, arrays, indices, colour):
         painter.setBrush(fill)
         painter.setPen(Qt.PenStyle.NoPen if plain else QPen(ground, 1))
-        painter.drawRects([rects[index] for index in np.flatnonzero(shades == number)])
+        painter.drawRects(rects)
     if names and not plain:
-        _paint_names(painter, view, arrays, indices, rects, colour)
+        _paint_names(painter, view, arrays, indices, colour)
 
 
-def paint_chosen(painter: QPainter, view: RollView, notes: Iterable[Note], colour: QColor) -> None:
+def paint_chosen(painter: QPainter, view: RollView, arrays: NoteArrays, colour: QColor) -> None:
     """Notes that are selected or being dragged: brighter than the others, in a ring."""
     look = theme.current()
-    ring = look.colour("text")
-    for note in notes:
-        if not view.has_row(note.pitch):
-            continue
-        box = note_rect(view, note)
-        if box.right() >= 0 and box.left() <= view.width_px:
-            fill = shade(colour, note.velocity, look.colour("sunken"))
-            painter.setBrush(fill.lighter(118) if look.is_dark else fill.lighter(112))
-            painter.setPen(QPen(ring, 1.5))
-            painter.drawRect(box.adjusted(0.75, 0.75, -0.75, -0.75))
+    painter.setPen(QPen(look.colour("text"), 1.5))
+    for fill, rects in _by_shade(view, arrays, arrays.seen(view, 0, view.width_px), colour):
+        painter.setBrush(fill.lighter(118) if look.is_dark else fill.lighter(112))
+        painter.drawRects([box.adjusted(0.75, 0.75, -0.75, -0.75) for box in rects])
 
 
 def ink_on(fill: QColor) -> QColor:
@@ -131,28 +137,38 @@ def ink_on(fill: QColor) -> QColor:
     return QColor("#10140f" if luma > 0.5 else "#ffffff")
 
 
-def _rects(view: RollView, arrays: NoteArrays, indices: Ints) -> list[QRectF]:
-    scale, origin = view.px_per_tick, view.x_of(0)
-    left = origin + arrays.start[indices] * scale
+def _by_shade(
+    view: RollView, arrays: NoteArrays, indices: Ints, colour: QColor
+) -> Iterator[tuple[QColor, list[QRectF]]]:
+    """Where the notes of `indices` lie, by the few shades in which they are painted."""
+    boxes = _boxes(view, arrays, indices)
+    shades = np.minimum(arrays.velocity[indices] * N_SHADES // 128, N_SHADES - 1)
+    for number in np.unique(shades).tolist():
+        fill = shade(colour, int((number + 0.5) * 128 / N_SHADES), theme.current().colour("sunken"))
+        yield fill, [QRectF(*box) for box in boxes[shades == number].tolist()]
+
+
+def _boxes(view: RollView, arrays: NoteArrays, indices: Ints) -> npt.NDArray[np.float64]:
+    """Left, top, width and height in pixels, `[note, 4]`."""
+    scale = view.px_per_tick
+    left = view.x_of(0) + arrays.start[indices] * scale
     width = np.maximum(2.0, (arrays.end - arrays.start)[indices] * scale)
     top = view.row_numbers(arrays.pitch[indices]) * view.row_px - view.top_px
-    height = view.row_px
-    return [
-        QRectF(x, y, w, height) for x, y, w in zip(left.tolist(), top.tolist(), width.tolist(), strict=True)
-    ]
+    return np.stack([left, top, width, np.full(len(indices), view.row_px)], axis=1)
 
 
 def _paint_names(
-    painter: QPainter, view: RollView, arrays: NoteArrays, indices: Ints, rects: list[QRectF], colour: QColor
+    painter: QPainter, view: RollView, arrays: NoteArrays, indices: Ints, colour: QColor
 ) -> None:
     if view.row_px < NAME_ROW_PX or view.are_drums:
         return
     look = theme.current()
     painter.setFont(look.font(look.small_px - 1))
     rise = painter.fontMetrics().ascent() - painter.fontMetrics().descent()
-    for index, box in zip(indices.tolist(), rects, strict=True):
-        if box.width() >= NAME_ROOM_PX:
-            fill = shade(colour, int(arrays.velocity[index]), look.colour("sunken"))
-            painter.setPen(ink_on(fill))
-            place = QPointF(max(box.left(), 0) + 4, box.center().y() + rise / 2)
-            painter.drawText(place, row_name(int(arrays.pitch[index]), False))
+    boxes = _boxes(view, arrays, indices)
+    for index in np.flatnonzero(boxes[:, 2] >= NAME_ROOM_PX).tolist():
+        left, top, _, height = boxes[index].tolist()
+        velocity = int(arrays.velocity[indices[index]])
+        painter.setPen(ink_on(shade(colour, velocity, look.colour("sunken"))))
+        place = QPointF(max(left, 0.0) + 4, top + (height + rise) / 2)
+        painter.drawText(place, row_name(int(arrays.pitch[indices[index]]), False))

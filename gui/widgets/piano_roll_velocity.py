@@ -6,18 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.notes.score import Note
 from gui import theme
 from gui.score_edits import NOTHING, ScoreEdits
 from gui.widgets.piano_roll_grid import bar_lines
-from gui.widgets.piano_roll_notes import NoteCache, shade
+from gui.widgets.piano_roll_notes import Ints, NoteCache, shade
 from gui.widgets.piano_roll_view import RollView
 
 REACH_PX = 6.0
 AIR_PX = 5.0
+HEAD_PX = 6
 
 
 class VelocityLane(QWidget):
@@ -69,29 +70,33 @@ class VelocityLane(QWidget):
             return
         colour = theme.part_colour([other.name for other in score.parts].index(part.name))
         arrays = self._cache.arrays(part)
-        left, right = view.tick_at(event.rect().left() - 6), view.tick_at(event.rect().right() + 6)
-        chosen = self.edits.selection
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        late = []
-        for index in np.flatnonzero((arrays.start >= left) & (arrays.start <= right)).tolist():
-            note = arrays.notes[index]
-            if note in chosen or note in self._changed:
-                late.append(note)
-            else:
-                ink = shade(colour, note.velocity, look.colour("sunken"))
-                if chosen:
-                    ink.setAlphaF(0.4)
-                self._paint_stem(painter, note.start, note.velocity, ink, 3.0)
-        for note in late:
-            ink = look.colour("text") if note in chosen else colour
-            self._paint_stem(painter, note.start, self._changed.get(note, note.velocity), ink, 4.0)
+        ink = shade(colour, 100, look.colour("sunken"))
+        if self.edits.selection:
+            ink.setAlphaF(0.4)
+        self._paint_stems(painter, arrays.start, arrays.velocity, ink)
+        if self.edits.selection and not self._changed:
+            chosen = self._cache.set_arrays("chosen", self.edits.selection)
+            self._paint_stems(painter, chosen.start, chosen.velocity, look.colour("text"))
+        if self._changed:
+            starts = np.array([note.start for note in self._changed], np.int64)
+            self._paint_stems(painter, starts, np.array(list(self._changed.values())), look.colour("text"))
 
-    def _paint_stem(self, painter: QPainter, start: int, velocity: int, ink, head_px: float) -> None:
-        x, y = self.view.x_of(start), self._y_of(velocity)
-        painter.setPen(QPen(ink, 1.5))
-        painter.drawLine(QLineF(x + 1, self.height(), x + 1, y))
+    def _paint_stems(self, painter: QPainter, start: Ints, velocity: Ints, ink: QColor) -> None:
+        """Stems in view; of those in one column of pixels only the highest is seen, so only it is drawn."""
+        view = self.view
+        x = np.floor(view.x_of(0) + start * view.px_per_tick)
+        inside = (x >= -HEAD_PX) & (x <= self.width() + HEAD_PX)
+        columns, where = np.unique(x[inside], return_inverse=True)
+        highest = np.zeros(len(columns))
+        np.maximum.at(highest, where, velocity[inside])
+        room_px, floor = self.height() - 2 * AIR_PX, self.height() - AIR_PX
+        tops = floor - highest / 127 * room_px
+        places = list(zip(columns.tolist(), tops.tolist(), strict=True))
+        painter.setPen(QPen(ink, 1))
+        painter.drawLines([QLineF(left + 0.5, self.height(), left + 0.5, top) for left, top in places])
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawEllipse(QRectF(x + 1 - head_px, y - head_px, 2 * head_px, 2 * head_px))
+        painter.drawRects([QRectF(left - 1, top - 1, HEAD_PX, 3) for left, top in places])
 
     def sizeHint(self) -> QSize:
         return QSize(640, 64)
