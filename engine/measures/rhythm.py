@@ -53,19 +53,24 @@ def onsets(clip: Clip) -> Times:
 
 def onset_strength(samples: Array) -> Array:
     """Mean rise in dB of the mel bands from frame to frame, `[frame]`, a hundred a second."""
+    return np.asarray(band_rises(samples).mean(axis=1))
+
+
+def band_rises(samples: Array) -> Array:
+    """Rise in dB of every mel band from frame to frame, `[frame, band]`, a hundred a second."""
     loudness = level(samples)
     if loudness < SILENCE:
-        return np.zeros(len(samples) // HOP + 1, np.float32)
+        return np.zeros((len(samples) // HOP + 1, N_MELS), np.float32)
     weights = mel_weights(N_MELS, N_FFT)
     power = np.concatenate([block**2 @ weights for block in magnitude_blocks(samples, N_FFT, HOP)])
     floor = power.mean() * 10.0 ** (-RANGE_DB / 10.0)
     log = 10.0 * np.log10(power + floor)
     # Two frames back, because the window smears every onset over two.
-    rise = np.maximum(log[2:] - log[:-2], 0.0).mean(axis=1)
-    strength = np.pad(rise, (1, 1)).astype(np.float32)
+    rise = np.maximum(log[2:] - log[:-2], 0.0)
+    rises = np.pad(rise, ((1, 1), (0, 0))).astype(np.float32)
     # That a clip begins is no onset.
-    strength[: N_FFT // 2 // HOP + 2] = 0.0
-    return strength
+    rises[: N_FFT // 2 // HOP + 2] = 0.0
+    return rises
 
 
 def onset_f1(first: Times, second: Times) -> float:
