@@ -8,7 +8,16 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn, TextIO
 
-from engine import __version__, commands, device, logs, paths, ranks, recognition_commands
+from engine import (
+    __version__,
+    commands,
+    device,
+    generation_commands,
+    logs,
+    paths,
+    ranks,
+    recognition_commands,
+)
 from engine.errors import Cancelled, EngineError, ParamsError
 from engine.jobs import Job
 from engine.terminal import Bar, Events, stdout_for_answer, stopped_by_signals, to_json
@@ -19,7 +28,7 @@ OK, FAILED, INTERRUPTED = 0, 2, 130
 PROGRAM = "main.py"
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
-    "generate": commands.generate,
+    "generate": generation_commands.generate,
     "restyle": commands.restyle,
     "classify": recognition_commands.classify,
     "similar": recognition_commands.similar,
@@ -70,6 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
             sub.add_argument("--device", choices=list(device.DEVICES), help="default: as in the settings")
         return sub
 
+    generation_commands.add_arguments(command)
     _add_music_commands(command)
     recognition_commands.add_arguments(command)
     _add_training_commands(command)
@@ -78,13 +88,6 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_music_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    sub = command("generate", "make new music in a style")
-    sub.add_argument("--style", required=True, metavar="NAME")
-    sub.add_argument("--seconds", required=True, type=float, metavar="S")
-    sub.add_argument("--engine", metavar="E")
-    sub.add_argument("--seed", type=int, metavar="N", help="the same seed makes the same music")
-    sub.add_argument("--takes", type=int, default=1, metavar="N", help="how many; numbered from --out")
-    sub.add_argument("--out", required=True, metavar="FILE")
     sub = command("restyle", "play a clip in another style")
     sub.add_argument("input", metavar="IN")
     sub.add_argument("--style", required=True, metavar="NAME")
@@ -112,9 +115,12 @@ def _add_training_commands(command: Callable[..., argparse.ArgumentParser]) -> N
     sub.add_argument("--size", choices=["tiny", "small", "base"], default="small")
     sub.add_argument("--resume", action="store_true", help="go on where the last run stopped")
     sub = command("evaluate", "measure models on held-out music, beside baselines")
-    sub.add_argument("model", nargs="?", metavar="MODEL", help="default: all of them")
+    sub.add_argument(
+        "model", nargs="?", metavar="MODEL", help='"generation" for all engines; default: all models'
+    )
     sub.add_argument("--data", required=True, metavar="DIR")
     sub.add_argument("--write-cards", action="store_true", help="put the figures into the models' cards")
+    sub.add_argument("--sheet", metavar="FILE", help="a PNG of engines' takes beside real music, to look at")
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -28,6 +28,7 @@ TRAINERS: dict[str, str] = {
     "restyler": "engine.training.restyler",
     "classifier": "engine.training.classifier",
     "judge": "engine.training.judge",
+    "notes": "engine.training.notes",
 }
 
 
@@ -37,34 +38,6 @@ class Answer:
 
     document: Any
     text: str
-
-
-def generate(args: argparse.Namespace, job: Job) -> Answer:
-    from engine import generation
-
-    style = require_style(args.style)
-    engine = checks.require_engine(args.engine, generation.ENGINES)
-    checks.require_between("--seconds", args.seconds, generation.SHORTEST_S, generation.LONGEST_S, " seconds")
-    checks.require_between("--takes", args.takes, 1, MAX_TAKES)
-    seed, out = checks.pick_seed(args.seed), Path(args.out)
-    files.check_writable(out)
-    catalog = catalog_of(args)
-    made = []
-    for index in range(args.takes):
-        part = job.part(index / args.takes, (index + 1) / args.takes)
-        params = generation.GenerateParams(
-            style=style, seconds=args.seconds, engine=engine, seed=(seed + index) % checks.N_SEEDS
-        )
-        take = generation.generate(part, params, catalog)
-        target = out if args.takes == 1 else out.with_name(f"{out.stem}-{index + 1}{out.suffix}")
-        job.check()
-        files.write(target, take.clip, recipe=take.recipe)
-        made.append({"out": str(target), "seed": params.seed, **_facts(take)})
-    document = {"style": style, "engine": engine, "device": catalog.device, "takes": made}
-    if len(made) == 1:
-        document.update(made[0])
-    lines = [f"{take['out']}: {take['seconds']:.2f} s of {style}, seed {take['seed']}" for take in made]
-    return Answer(document, "\n".join(lines))
 
 
 def restyle(args: argparse.Namespace, job: Job) -> Answer:
@@ -159,12 +132,15 @@ def train(args: argparse.Namespace, job: Job) -> Answer:
 
 def evaluate(args: argparse.Namespace, job: Job) -> Answer:
     data, catalog = checks.existing_folder(args.data), catalog_of(args)
-    if args.model is not None:
+    sheet = Path(args.sheet) if args.sheet else None
+    if sheet is not None:
+        checks.require_writable(sheet)
+    if args.model not in (None, "generation"):
         catalog.card(args.model)
     from engine.training.evaluate import evaluate as run
     from engine.training.model_cards import write_figures
 
-    figures = run(job, args.model, data, catalog)
+    figures = run(job, args.model, data, catalog, sheet=sheet)
     if args.write_cards:
         for model, measured in figures.items():
             write_figures(catalog.weights_dir / model, measured)

@@ -32,5 +32,6 @@ ENGINES: dict[str, Engine] = {
         "LSTM: fast, any length",
         ("codec", "lstm_gan"),
         frozenset({"seconds", "variation", "blend"}),
+        ("new", "endless"),
     ),
 }

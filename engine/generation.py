@@ -1,184 +1,131 @@
-"""Generate: new music in a style."""
+"""Generate: new music in a style, kept in memory or written to a file while it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from engine import latent_generation, streaming
+from engine.audio import files
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
-from engine.engines import ENGINES
-from engine.errors import ParamsError
+from engine.errors import ModelError
+from engine.generation_params import GenerateParams, check, params_from
 from engine.jobs import Job
-from engine.styles import require_style
 from engine.take import Take, write_recipe
 
-if TYPE_CHECKING:
-    from torch import Tensor
+__all__ = ["GenerateParams", "Written", "generate", "generate_file", "measure", "recipe_params"]
 
-    from models.codec import Codec
-    from models.lstm_gan import LstmGan
+log = logging.getLogger(__name__)
 
-SHORTEST_S, LONGEST_S = 0.5, 3600.0
-# The first frames come from a state that has heard nothing yet; they are drawn and thrown away.
-RUN_IN = 24
-# Scales the noise at variation 1; of 0.65 to 1, the one whose takes lie nearest to real music.
-TEMPERATURE = 0.9
-LATENT_CHUNK = 64
-LEVEL_RMS = 0.13
-FADE_S = 0.02
+# From params and a seed to finished stereo samples `[2, frame]` at 44.1 kHz, block after block.
+Maker = Callable[[Job, GenerateParams, int, Catalog], Iterator[Samples]]
+
+MAKERS: dict[str, Maker] = {
+    "lstm_gan": latent_generation.make_blocks,
+}
+
+# A take is measured on its beginning: enough to know it, in a twentieth of the time it takes to make it.
+MEASURED_S = 30.0
+MADE = 0.95
+
+recipe_params = params_from
 
 
 @dataclass(frozen=True)
-class GenerateParams:
-    """What to generate.
+class Written:
+    """What `generate_file` wrote: as a Take, with the sound on disk."""
 
-    Attributes:
-        seconds: length, 0.5 to 3600.
-        seed: 0 to 2**32 - 1; None draws one, which the recipe then names.
-        variation: how far from the typical, 0.1 to 2; scales the generator's noise.
-        blend: styles with weights of 0 or more, mixed in place of `style`; empty for `style` alone.
-    """
+    path: Path
+    n_frames: int
+    rate: int
+    n_channels: int
+    recipe: dict[str, Any]
+    measures: dict[str, float] = field(default_factory=dict)
 
-    style: str
-    seconds: float
-    engine: str = "lstm_gan"
-    seed: int | None = None
-    variation: float = 1.0
-    blend: tuple[tuple[str, float], ...] = ()
+    @property
+    def duration_s(self) -> float:
+        return self.n_frames / self.rate
 
 
 def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
-    """Make a take of exactly `round(seconds * 44100)` stereo frames; finished parts are emitted as Clips.
+    """Make a take of exactly the length asked for; finished parts are emitted as Clips, the first one soon.
 
     Raises:
-        ParamsError: the style or engine is unknown, or a number is out of range.
+        ParamsError: the style or engine is unknown, a number is out of range, or the engine cannot do it.
+        AudioFileError: the source is not to be read, or of no use.
         ModelError: weights are missing or damaged.
     """
-    _check(params)
-    seed = int(np.random.default_rng().integers(2**32)) if params.seed is None else params.seed
-    samples = catalog.run(lambda: _compose(job, params, seed, catalog), job)
+    check(params)
+    seed = _seed(params)
+    make = _maker(params)
+
+    def work() -> Samples:
+        blocks = []
+        for block in make(job.part(0.0, MADE), params, seed, catalog):
+            blocks.append(block)
+            job.emit(Clip(block, RATE, params.style))
+        return np.concatenate(blocks, axis=1)
+
+    clip = Clip(catalog.run(work, job), RATE, f"{params.style} {seed}")
+    job.report(MADE, "Measuring")
+    return Take(clip, write_recipe("generate", params, seed, catalog), measure(clip, params, catalog))
+
+
+def generate_file(job: Job, params: GenerateParams, catalog: Catalog, path: Path) -> Written:
+    """As `generate`, into the sound file `path`, which appears when all is made.
+
+    With an engine that works block by block memory does not grow with the length.
+
+    Raises:
+        AudioFileError: the file cannot be written, too.
+    """
+    check(params)
+    files.check_writable(path)
+    seed = _seed(params)
+    make = _maker(params)
     recipe = write_recipe("generate", params, seed, catalog)
-    return Take(Clip(samples, RATE, f"{params.style} {seed}"), recipe)
+
+    def work() -> Written:
+        start: list[Samples] = []
+        with files.open_writer(path, RATE, 2, recipe=recipe) as writer:
+            for block in make(job.part(0.0, MADE), params, seed, catalog):
+                if writer.n_frames < MEASURED_S * RATE:
+                    start.append(block)
+                writer.append(block)
+            job.report(MADE, "Measuring")
+            measures = measure(Clip(np.concatenate(start, axis=1), RATE), params, catalog)
+            job.check()
+        return Written(path, writer.n_frames, RATE, 2, recipe, measures)
+
+    return catalog.run(work, job)
 
 
-def _check(params: GenerateParams) -> None:
-    for style in (params.style, *(name for name, _ in params.blend)):
-        require_style(style)
-    weights = [weight for _, weight in params.blend]
-    if weights and not (min(weights) >= 0.0 and 0.0 < sum(weights) < float("inf")):
-        raise ParamsError("The weights of a blend must be 0 or more, and not all of them 0.")
-    if params.engine not in ENGINES:
-        raise ParamsError(f'"{params.engine}" is not an engine; choose one of: {", ".join(ENGINES)}.')
-    if not SHORTEST_S <= params.seconds <= LONGEST_S:
-        raise ParamsError(f"The length must be from {SHORTEST_S:g} to {LONGEST_S:g} seconds.")
-    if not 0.1 <= params.variation <= 2.0:
-        raise ParamsError("The variation must be from 0.1 to 2.")
-    if params.seed is not None and not 0 <= params.seed < 2**32:
-        raise ParamsError("The seed must be a whole number from 0 to 4294967295.")
+def measure(clip: Clip, params: GenerateParams, catalog: Catalog) -> dict[str, float]:
+    """What can be said of a take, heard on its beginning; each figure is in 0..1.
 
-
-def _compose(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Samples:
-    import torch
-
-    codec = cast("Codec", catalog.load("codec"))
-    n_samples = round(params.seconds * RATE)
-    with torch.inference_mode():
-        latents = _draw_latents(job, params, seed, catalog, codec.n_latents(n_samples))
-        level = _Level()
-        done = 0
-
-        def on_chunk(part: Tensor) -> None:
-            nonlocal done
-            part.copy_(torch.from_numpy(level.apply(part.cpu().numpy())))
-            done += part.shape[-1]
-            job.report(0.3 + 0.7 * min(1.0, done / n_samples), "Turning it into sound")
-            job.emit(Clip(part.cpu().numpy(), RATE, params.style))
-
-        samples = codec.decode(latents, n_samples, on_chunk=on_chunk).cpu().numpy()
-    return _faded(samples)
-
-
-def _draw_latents(job: Job, params: GenerateParams, seed: int, catalog: Catalog, n_latents: int) -> Tensor:
-    """Latents `[1, channel, latent]`; noise comes from the processor, so that seeds agree across devices."""
-    import torch
-
-    generator = cast("LstmGan", catalog.load(params.engine))
-    wanted = params.blend or ((params.style, 1.0),)
-    style = torch.tensor([mixture(catalog, params.engine, wanted)], device=catalog.device)
-    source = torch.Generator().manual_seed(seed)
-    frames, state = [], None
-    total = RUN_IN + n_latents
-    for first in range(0, total, LATENT_CHUNK):
-        job.report(0.3 * first / total, "Composing")
-        n = min(LATENT_CHUNK, total - first)
-        noise = torch.randn(1, n, generator.config.n_channels, generator=source).to(catalog.device)
-        made, state = generator(noise, style, state, temperature=params.variation * TEMPERATURE)
-        frames.append(made)
-    return torch.cat(frames, dim=1)[:, RUN_IN:].transpose(1, 2)
-
-
-def one_hot(catalog: Catalog, model: str, style: str) -> list[float]:
-    """The style as the model's weights of styles.
-
-    Raises:
-        ParamsError: the model was not trained on it.
+    `style_reached` is the judge's probability that it is of one of the styles asked for.
     """
-    styles = catalog.card(model).styles
-    if style not in styles:
-        raise ParamsError(f'The model "{model}" does not know "{style}"; it knows: {", ".join(styles)}.')
-    return [float(style == known) for known in styles]
+    from engine.measures import any_style_reached
+
+    heard = clip.between(0.0, MEASURED_S)
+    try:
+        reached = any_style_reached(heard, (style for style, _ in params.mixture), catalog)
+    except ModelError as error:  # the music is there all the same
+        log.warning("not measured: %s", error)
+        return {}
+    return {"style_reached": reached}
 
 
-def mixture(catalog: Catalog, model: str, blend: Iterable[tuple[str, float]]) -> list[float]:
-    """Weights of the model's styles, summing to 1.
-
-    Raises:
-        ParamsError: the model was not trained on one of them.
-    """
-    parts = [(one_hot(catalog, model, style), weight) for style, weight in blend]
-    total = sum(weight for _, weight in parts)
-    return [
-        sum(share * weight for share, (_, weight) in zip(shares, parts, strict=True)) / total
-        for shares in zip(*(hot for hot, _ in parts), strict=True)
-    ]
+def _maker(params: GenerateParams) -> Maker:
+    return streaming.make_blocks if params.use == "endless" else MAKERS[params.engine]
 
 
-class _Level:
-    """Brings the first part to a usual loudness, the others by the same gain, and bends peaks."""
-
-    def __init__(self) -> None:
-        self._gain: float | None = None
-
-    def apply(self, samples: Samples) -> Samples:
-        if self._gain is None:
-            rms = float(np.sqrt(np.square(samples).mean()))
-            self._gain = float(np.clip(LEVEL_RMS / max(rms, 1e-6), 0.1, 10.0))
-        return limit_peaks(samples * np.float32(self._gain))
-
-
-def limit_peaks(samples: Samples, knee: float = 0.8, ceiling: float = 0.98) -> Samples:
-    """Samples with all beyond `knee` bent smoothly so that nothing exceeds `ceiling`."""
-    over = np.abs(samples) - knee
-    room = ceiling - knee
-    bent = np.sign(samples) * (knee + room * np.tanh(over / room))
-    return np.where(over > 0, bent, samples).astype(np.float32)
-
-
-def _faded(samples: Samples) -> Samples:
-    """A short fade at both ends, because a cut through sound clicks."""
-    n = min(round(FADE_S * RATE), samples.shape[1] // 2)
-    ramp = np.linspace(0.0, 1.0, n, dtype=np.float32)
-    samples[:, :n] *= ramp
-    samples[:, samples.shape[1] - n :] *= ramp[::-1]
-    return samples
-
-
-def recipe_params(recipe: dict[str, Any]) -> GenerateParams:
-    """The parameters that make the take of `recipe` again."""
-    blend = tuple((style, weight) for style, weight in recipe["params"].get("blend", ()))
-    return GenerateParams(**recipe["params"] | {"blend": blend})
+def _seed(params: GenerateParams) -> int:
+    return int(np.random.default_rng().integers(2**32)) if params.seed is None else params.seed

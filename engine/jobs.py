@@ -13,7 +13,7 @@ from typing import Any, Literal
 from engine.errors import Cancelled, EngineError
 
 log = logging.getLogger(__name__)
-Lane = Literal["compute", "io"]
+Lane = Literal["compute", "io", "live"]
 
 
 class JobState(Enum):
@@ -125,12 +125,14 @@ class _Part(Job):
 
 
 class JobRunner:
-    """Two workers: one for computing, because the processor is one, and one for files."""
+    """Three workers: one for computing, because the processor is one, one for files, and one for what goes on
+    while it is heard and computes a little now and then."""
 
     def __init__(self) -> None:
         self._lanes = {
             "compute": ThreadPoolExecutor(1, thread_name_prefix="compute"),
             "io": ThreadPoolExecutor(1, thread_name_prefix="io"),
+            "live": ThreadPoolExecutor(1, thread_name_prefix="live"),
         }
         self._live: list[Job] = []
         self._lock = threading.Lock()

@@ -11,9 +11,9 @@ from engine.audio.clip import Clip, Samples, require_sound
 from engine.catalog import Catalog
 from engine.encoding import RATE, analyse_in_parts, as_samples
 from engine.errors import ParamsError
-from engine.generation import limit_peaks, one_hot
 from engine.jobs import Job
-from engine.styles import require_style
+from engine.levelling import limit_peaks
+from engine.styles import require_style, style_weights
 from engine.take import Take, write_recipe
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ def _transform(job: Job, source: Clip, params: RestyleParams, catalog: Catalog) 
 
     codec = cast("Codec", catalog.load("codec"))
     restyler = cast("Restyler", catalog.load(params.engine))
-    style = torch.tensor([one_hot(catalog, params.engine, params.style)], device=catalog.device)
+    weights = style_weights(((params.style, 1.0),), params.engine, catalog.card(params.engine).styles)
+    style = torch.tensor([weights], device=catalog.device)
     strength = 1.0 + (STRONGEST_STYLE - 1.0) * max(0.0, 2.0 * params.amount - 1.0)
     style = style.mean() + strength * (style - style.mean())
     samples = torch.from_numpy(source.samples)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.errors import ParamsError
 
 STYLES: dict[str, str] = {
@@ -26,3 +28,16 @@ def require_style(name: str) -> str:
     if name not in STYLES:
         raise ParamsError(f'"{name}" is not a style; choose one of: {", ".join(STYLES)}.')
     return name
+
+
+def style_weights(mixture: Sequence[tuple[str, float]], model: str, known: Sequence[str]) -> list[float]:
+    """A mixture of styles as weights of those a model knows, in its order.
+
+    Raises:
+        ParamsError: the model was not trained on one of them.
+    """
+    shares = dict(mixture)
+    for style in shares:
+        if style not in known:
+            raise ParamsError(f'The model "{model}" does not know "{style}"; it knows: {", ".join(known)}.')
+    return [shares.get(style, 0.0) for style in known]

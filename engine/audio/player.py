@@ -50,6 +50,19 @@ class Player:
         """
         self._take(FileSource(Path(path)))
 
+    def load_source(self, source: Source) -> None:
+        """As `load`, for sound that comes from elsewhere, such as one that is still being made."""
+        self._take(source)
+
+    def hand_over(self, clip: Clip) -> None:
+        """Go on without a gap with `clip`, which is the same sound as that in hand, now whole in memory."""
+        if self._source is None or self._source.rate != clip.rate:
+            self.load(clip)
+            return
+        self._source = ClipSource(clip)
+        if self._voice is not None:
+            self._voice.go_on_from(self._source)
+
     def play(self) -> None:
         """Go on from where it is, or from the start if that is the end.
 

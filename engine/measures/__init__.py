@@ -3,10 +3,11 @@
 from engine.measures.fidelity import codec_figures
 from engine.measures.melody import Tune, melody_kept, top_line_recall
 from engine.measures.rhythm import onset_f1, onsets, rhythm_chance, rhythm_kept
-from engine.measures.style import style_reached
+from engine.measures.style import any_style_reached, style_reached
 
 __all__ = [
     "Tune",
+    "any_style_reached",
     "codec_figures",
     "melody_kept",
     "onset_f1",

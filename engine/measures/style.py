@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.errors import AudioFileError
@@ -18,9 +20,15 @@ def style_reached(clip: Clip, style: str, catalog: Catalog) -> float:
     Raises:
         ModelError: the judge's weights are missing or damaged.
     """
+    return any_style_reached(clip, (style,), catalog)
+
+
+def any_style_reached(clip: Clip, styles: Iterable[str], catalog: Catalog) -> float:
+    """As `style_reached`, for any one of `styles`, as a blend has them."""
     from engine.classification import classify
 
     try:
-        return classify(Job(), clip, catalog, model=JUDGE).probabilities.get(style, 0.0)
+        found = classify(Job(), clip, catalog, model=JUDGE).probabilities
     except AudioFileError:
         return 0.0
+    return min(1.0, sum(found.get(style, 0.0) for style in set(styles)))

@@ -57,6 +57,11 @@ def test_one_bad_file_among_good_ones_is_told_and_nothing_else(run: Run, song: P
         ("--device", "abacus"),
         ("--colour", "red"),
         ("--sec", 3),
+        ("--blend", "folk=much"),
+        ("--blend", "folk=0"),
+        ("--metre", "waltz"),
+        ("--metre", "9/3"),
+        ("--variation", 3),
     ],
 )
 def test_a_senseless_request_is_refused(run: Run, target: Path, arguments: tuple) -> None:

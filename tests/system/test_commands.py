@@ -39,6 +39,14 @@ def test_without_a_seed_one_is_drawn_and_told(run: Run, target: Path) -> None:
     assert np.array_equal(files.read(target / "a.wav").samples, files.read(target / "c.wav").samples)
 
 
+def test_a_blend_goes_by_its_heaviest_style_and_is_measured(run: Run, target: Path) -> None:
+    asked = ("generate", "--blend", "folk=1, rock=3", "--seconds", 1, "--seed", 3, "--json", "--out")
+    said = run(*asked, target / "a.wav").json
+    assert said["style"] == "rock"
+    assert said["recipe"]["params"]["blend"] == [["folk", 1.0], ["rock", 3.0]]
+    assert 0.0 <= said["measures"]["style_reached"] <= 1.0
+
+
 def test_several_takes_are_numbered_and_the_seeds_follow(run: Run, target: Path) -> None:
     out = target / "take.flac"
     asked = ("generate", "--style", "folk", "--seconds", 1, "--seed", 2**32 - 1, "--out")
