@@ -27,7 +27,6 @@ class ChordField(QLineEdit):
         self._lane = parent
         theme.set_role(self, "chord")
         self.setFont(theme.current().font(theme.current().small_px))
-        self.returnPressed.connect(lambda: self.committed.emit(self.text(), 0))
         self.textEdited.connect(lambda _: self.show_problem(""))
         self.hide()
 
@@ -61,7 +60,10 @@ class ChordField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Kept from the lane, for which Enter means to type again.
+            self.committed.emit(self.text(), 0)
+        elif event.key() == Qt.Key.Key_Escape:
             self.hide()
             self._lane.setFocus()
         else:

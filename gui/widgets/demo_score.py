@@ -15,7 +15,7 @@ def score(bars: int = 8) -> Score:
     """Melody, chords, bass and drums over four chords."""
     n_steps = bars * 8
     melody = tuple(
-        Note(240 * i, TUNE[(i * 5 // 4) % 16] + (i // 16 % 2) * 2, 220 if i % 3 else 460, 60 + (i * 37) % 60)
+        Note(240 * i, TUNE[(i * 5 // 4) % 16] + (i // 16 % 2) * 2, 220 if i % 3 else 240, 60 + (i * 37) % 60)
         for i in range(n_steps)
         if i % 8 not in (3, 6)
     )

@@ -22,6 +22,7 @@ from gui import theme
 
 MODULES = (
     "amount",
+    "bar_length",
     "clip_list",
     "editor",
     "editor_bar",
@@ -31,8 +32,14 @@ MODULES = (
     "meter",
     "notice",
     "param_form",
+    "part_strip",
+    "piano_roll",
+    "piano_roll_bar",
     "probability_bars",
+    "segments",
     "spectrogram",
+    "style_blend",
+    "style_pad",
     "style_picker",
     "transport",
     "waveform",
