@@ -14,10 +14,10 @@ from dataclasses import replace
 from engine.data.excerpt import Excerpt
 from engine.data.grooves import bodhran, four_on_the_floor, write_pattern
 from engine.data.harmony import Chord
-from engine.data.note_corpus import Piece, in_ticks
+from engine.data.note_corpus import Piece, as_line
 from engine.data.patterns import arpeggio, bass_line, held, oom_pah, slowed, strum
 from engine.data.scores import Note
-from engine.notes.tokens import STEPS_PER_BEAT, TICKS_PER_STEP, to_line
+from engine.notes.tokens import STEPS_PER_BEAT
 
 Parts = dict[str, list[Note]]
 # Tunes that are also learnt as melodies in the style they are arranged for.
@@ -42,9 +42,7 @@ def arrange(piece: Piece, style: str) -> Piece:
     excerpt = Excerpt((), (), False, bar, piece.compound, piece.bpm, None, piece.minor, piece.n_bars * bar)
     parts = ARRANGERS[style](excerpt, chords, random.Random(zlib.crc32(f"{piece.name} {style}".encode())))
     written = tuple(
-        to_line(in_ticks(notes), role, piece.in_bar * TICKS_PER_STEP, piece.n_bars, 0)
-        for role, notes in parts.items()
-        if notes
+        as_line(notes, role, piece.in_bar, piece.n_bars) for role, notes in parts.items() if notes
     )
     melody = tuple(line for line in piece.lines if line.role == "melody")
     learnt = {line.role for line in written} | ({"melody"} if style in WITH_MELODY else set())

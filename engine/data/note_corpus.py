@@ -25,7 +25,15 @@ from engine.errors import DataError
 from engine.jobs import Job
 from engine.notes import score as scores
 from engine.notes.score import TICKS_PER_BEAT
-from engine.notes.tokens import LONGEST_BAR, STEPS_PER_BEAT, Harmonies, Line, common_shift, to_line
+from engine.notes.tokens import (
+    LONGEST_BAR,
+    STEPS_PER_BEAT,
+    TICKS_PER_STEP,
+    Harmonies,
+    Line,
+    common_shift,
+    to_line,
+)
 
 log = logging.getLogger(__name__)
 
@@ -192,7 +200,7 @@ def _piece(
         return None
     shift = common_shift(key)
     lines = tuple(
-        to_line(in_ticks(notes), role, in_bar * 40, n_bars, shift, performed="band" in source)
+        as_line(notes, role, in_bar, n_bars, shift, performed="band" in source)
         for role, notes in parts.items()
         if len(notes) >= FEWEST_NOTES
     )
@@ -203,6 +211,14 @@ def _piece(
         file.work, author, source, STYLES_OF[source], n_bars, in_bar, compound, bpm, key[1], harmonies, lines,
         roles, roles, melody=tuple(parts["melody"]),
     )  # fmt: skip
+
+
+def as_line(
+    notes: Sequence[Note], role: str, in_bar: int, n_bars: int, shift: int = 0, *, performed: bool = False
+) -> Line:
+    """Notes in quarter notes as events; of melody and bass one at a time."""
+    line = to_line(in_ticks(notes), role, in_bar * TICKS_PER_STEP, n_bars, shift, performed=performed)
+    return line.one_at_a_time(highest=role == "melody") if role in ("melody", "bass") else line
 
 
 def in_ticks(notes: Sequence[Note]) -> list[scores.Note]:

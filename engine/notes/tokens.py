@@ -86,6 +86,14 @@ class Line:
     def dur(self) -> Ints:
         return self.table[:, 3]
 
+    def one_at_a_time(self, *, highest: bool) -> Line:
+        """Of notes that begin together only the highest, or only the lowest."""
+        kept: dict[tuple[int, int], list[int]] = {}
+        for row in self.table.tolist() if highest else self.table[::-1].tolist():
+            kept[row[0], row[1]] = row
+        table = np.array(sorted(kept.values()), np.int64).reshape(-1, self.table.shape[1])
+        return Line(self.role, table, self.performed)
+
     def within(self, first: int, stop: int) -> Line:
         """The events of bars `first` to `stop` (not included), bars counted from `first`."""
         held = self.table[(self.bar >= first) & (self.bar < stop)]
