@@ -57,10 +57,21 @@ DRUMS: dict[int, str] = {
     81: "Open triangle",
 }  # fmt: skip
 
+# Drum kits by program number, as GS has them and most soundfonts know them.
+KITS: dict[int, str] = {
+    0: "Standard kit", 8: "Room kit", 16: "Rock kit", 24: "Electronic kit", 25: "Analogue kit",
+    27: "Chip kit", 32: "Jazz kit", 40: "Brush kit", 48: "Orchestra kit",
+}  # fmt: skip
+
 
 def instrument_name(program: int) -> str:
     """The instrument of program 0..127."""
     return INSTRUMENTS[program]
+
+
+def kit_name(program: int) -> str:
+    """The drum kit of program 0..127; soundfonts play the standard one for those without a name."""
+    return KITS.get(program, KITS[0])
 
 
 def drum_name(pitch: int) -> str:

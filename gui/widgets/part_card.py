@@ -36,6 +36,8 @@ class PartCard(QFrame):
         super().__init__(parent)
         self._colour = QColor()
         self._is_chosen = False
+        self._instruments = instrument_menu(self, self.program_chosen.emit)
+        self._kits = kit_menu(self, self.program_chosen.emit)
         self.name_button = QToolButton()
         self.name_button.setCheckable(True)
         self.mute_button = _toggle("M", "Mute")
@@ -54,13 +56,11 @@ class PartCard(QFrame):
         self.name_button.setAccessibleName(f"Part {part.name}")
         self.name_button.setToolTip(f"{part.name}: click to edit its notes")
         drums = part.role == "drums"
-        instrument = "Drum kit" if drums else general_midi.instrument_name(part.program)
+        instrument = (general_midi.kit_name if drums else general_midi.instrument_name)(part.program)
         self._show_text(self.instrument_button, instrument, CARD_PX - 52)
         self.instrument_button.setAccessibleName(f"Instrument of {part.name}")
-        self.instrument_button.setEnabled(not drums)
-        self.instrument_button.setToolTip(
-            "The drums" if drums else f"{instrument}: choose what plays this part"
-        )
+        self.instrument_button.setToolTip(f"{instrument}: choose what plays this part")
+        self.instrument_button.setMenu(self._kits if drums else self._instruments)
         for button, on, word in ((self.mute_button, muted, "Mute"), (self.solo_button, soloed, "Solo")):
             button.setAccessibleName(f"{word} {part.name}")
             button.blockSignals(True)
@@ -132,7 +132,6 @@ class PartCard(QFrame):
         more.addAction(self.tr("Rename…"), self.rename)
         more.addAction(self.tr("Remove this part"), self.remove_requested.emit)
         self.more_button.setMenu(more)
-        self.instrument_button.setMenu(instrument_menu(self, self.program_chosen.emit))
 
     def _on_name_clicked(self) -> None:
         self.name_button.setChecked(self._is_chosen)
@@ -153,6 +152,13 @@ def instrument_menu(parent: QWidget, choose: Callable[[int], object]) -> QMenu:
                 part.addAction(name, functools.partial(choose, program))
 
     menu.aboutToShow.connect(fill)
+    return menu
+
+
+def kit_menu(parent: QWidget, choose: Callable[[int], object]) -> QMenu:
+    menu = QMenu(parent)
+    for program, name in general_midi.KITS.items():
+        menu.addAction(name, functools.partial(choose, program))
     return menu
 
 

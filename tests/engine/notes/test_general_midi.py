@@ -15,3 +15,10 @@ def test_every_drum_has_a_name_of_its_own() -> None:
     assert len(set(general_midi.DRUMS.values())) == 81 - 35 + 1
     assert general_midi.drum_name(38) == "Snare"
     assert general_midi.drum_name(99) == "Drum 99"
+
+
+def test_every_kit_that_a_style_plays_has_a_name() -> None:
+    from engine.notes import ensembles
+
+    assert set(ensembles.KITS.values()) <= set(general_midi.KITS)
+    assert general_midi.kit_name(1) == general_midi.kit_name(0)

@@ -58,7 +58,14 @@ def test_instrument_menu_holds_all_by_family(strip: PartStrip) -> None:
     assert strip.edits.score is not None
     assert strip.edits.score.parts[1].program == 40
     assert card.instrument_button.text() == "Violin"
-    assert not strip.cards[3].instrument_button.isEnabled()
+
+
+def test_drums_are_played_by_a_kit(strip: PartStrip) -> None:
+    card = strip.cards[3]
+    card.instrument_button.menu().actions()[-1].trigger()
+    assert strip.edits.score is not None
+    assert strip.edits.score.parts[3].program == 48
+    assert card.instrument_button.text() == "Orchestra kit"
 
 
 def test_parts_come_and_go_and_come_back(strip: PartStrip) -> None:
