@@ -25,6 +25,7 @@ MAX_MINUTES = 60 * 24 * 30
 TRAINERS: dict[str, str] = {
     "codec": "engine.training.codec",
     "lstm_gan": "engine.training.lstm_gan",
+    "flow": "engine.training.flow",
     "restyler": "engine.training.restyler",
     "classifier": "engine.training.classifier",
     "judge": "engine.training.judge",

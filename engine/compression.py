@@ -1,32 +1,40 @@
-"""Compression: sound as codec latents of one byte each, packed, in a file that describes itself."""
+"""Compression: sound as codec latents in a small file, and back; both in memory that does not grow."""
 
 from __future__ import annotations
 
-import json
-import lzma
-import struct
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from engine.audio.clip import Clip, require_sound
+from engine.audio import files
+from engine.audio.clip import Clip, Samples, require_sound
+from engine.audio.wholeness import require_whole_length
 from engine.catalog import Catalog
-from engine.encoding import RATE, analyse_in_parts, as_samples
+from engine.encoding import PART_LATENTS, RATE, analyse_stream
 from engine.errors import AudioFileError
 from engine.jobs import Job
-from engine.replacing import replacing
+from engine.packed_latents import (
+    CUE_STEP,
+    LONGEST_S,
+    STEP,
+    PackedFile,
+    Packer,
+    damaged,
+    other_version,
+    rounding,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from models.codec import Codec
 
-MAGIC = b"CFACT\x01"
-LONGEST_HEADER = 65536
-LONGEST_S = 4 * 3600.0
 BYTES_PER_SAMPLE = 2
+# Of Griffin-Lim, which settle the phase: twice as many as for generated sound, which has no original.
+ROUNDS = 16
 
 
 @dataclass(frozen=True)
@@ -39,40 +47,36 @@ class EncodeInfo:
     ratio: float
 
 
-def encode(job: Job, clip: Clip, out_path: Path, catalog: Catalog) -> EncodeInfo:
-    """Compress `clip` into the file `out_path`.
-
-    The file: `MAGIC`, length of the header (4 bytes, little endian), header (JSON), latents as
-    int8 `[channel, latent]` under LZMA.
+def encode(job: Job, source: Clip | Path, out_path: Path, catalog: Catalog) -> EncodeInfo:
+    """Compress a clip, or a file without reading it whole, into the file `out_path`.
 
     Raises:
-        AudioFileError: the clip is unusable or the target cannot be written.
+        AudioFileError: the source is unusable, silent or too long, or the target cannot be written.
         ModelError: the codec's weights are missing or damaged.
     """
     import torch
 
-    from models.codec import LIMIT
-
-    samples = as_samples(require_sound(clip))
     codec = cast("Codec", catalog.load("codec"))
+    packer, steps, heard = Packer(), rounding(codec), _Heard()
+    blocks, seconds, name = _open(source)
     with torch.inference_mode():
-        latents = torch.cat(
-            [codec.compress(*part)[0] for part in analyse_in_parts(job, codec, samples)], dim=-1
-        )
+        for part in analyse_stream(job, codec, heard.listen(blocks), round(seconds * RATE)):
+            counts = (codec.compress(*part, detail=True)[0] / steps).round()
+            packer.append(counts.cpu().numpy().astype(np.int8))
+    heard.require_sound(name)
+    if isinstance(source, Path):
+        require_whole_length(source, heard.n_frames / RATE)
     header = {
         "rate": RATE,
-        "n_frames": samples.shape[-1],
-        "shape": list(latents.shape),
-        "name": clip.name,
+        "n_frames": heard.n_frames,
+        "channels": codec.config.n_stored,
+        "step": STEP,
+        "cue_step": CUE_STEP,
+        "name": name,
         "codec": catalog.card("codec").sha256,
     }
-    quantised = (latents.cpu().numpy() * (127.0 / LIMIT)).round().astype(np.int8)
-    packed_header = json.dumps(header).encode()
-    packed = lzma.compress(quantised.tobytes(), preset=6)
-    blob = MAGIC + struct.pack("<I", len(packed_header)) + packed_header + packed
-    _write(out_path, blob)
-    seconds = samples.shape[-1] / RATE
-    return EncodeInfo(out_path, seconds, len(blob), samples.shape[-1] * 2 * BYTES_PER_SAMPLE / len(blob))
+    size = packer.write(out_path, header)
+    return EncodeInfo(out_path, heard.n_frames / RATE, size, heard.n_frames * 2 * BYTES_PER_SAMPLE / size)
 
 
 def decode(job: Job, path: Path, catalog: Catalog) -> Clip:
@@ -81,70 +85,83 @@ def decode(job: Job, path: Path, catalog: Catalog) -> Clip:
     Raises:
         AudioFileError: it is no such file, is damaged, or was made by another codec.
     """
+    parts: list[Samples] = []
+    packed = PackedFile(path)
+    _restore(job, packed, catalog, parts.append)
+    return Clip(np.concatenate(parts, axis=1), RATE, packed.name)
+
+
+def decode_to(job: Job, path: Path, out_path: Path, catalog: Catalog) -> float:
+    """As `decode`, into a sound file, part by part; returns its length in seconds."""
+    packed = PackedFile(path)
+    with files.open_writer(out_path, RATE, 2) as writer:
+        _restore(job, packed, catalog, writer.append)
+    return packed.n_frames / RATE
+
+
+def _restore(job: Job, packed: PackedFile, catalog: Catalog, give: Callable[[Samples], None]) -> None:
     import torch
 
-    from models.codec import LIMIT
+    from models.codec import CHUNK, StreamDecoder
 
-    header, quantised = _read(path)
-    if header["codec"] != catalog.card("codec").sha256:
-        raise AudioFileError(
-            f"{path.name} was compressed by another version of the codec: decode it with that one."
-        )
+    if packed.codec != catalog.card("codec").sha256:
+        raise other_version(packed.path)
     codec = cast("Codec", catalog.load("codec"))
-    n_samples, done = int(header["n_frames"]), 0
-    if quantised.shape != (codec.config.n_channels, codec.n_latents(n_samples)):
-        raise _damaged(path)
-
-    def on_chunk(part: Tensor) -> None:
-        nonlocal done
-        done += part.shape[-1]
-        job.report(min(1.0, done / n_samples), "Restoring")
-
-    latents = torch.from_numpy(quantised.astype(np.float32) * (LIMIT / 127.0)).unsqueeze(0).to(catalog.device)
-    with torch.inference_mode():
-        samples = codec.decode(latents, n_samples, on_chunk=on_chunk)
-    return Clip(samples.cpu().numpy(), RATE, str(header["name"]))
-
-
-def _read(path: Path) -> tuple[dict[str, Any], np.ndarray[Any, np.dtype[np.int8]]]:
-    try:
-        blob = path.read_bytes()
-    except OSError as error:
-        raise AudioFileError(f"{path.name} cannot be read: check the path.") from error
-    if not blob.startswith(MAGIC):
-        raise AudioFileError(f"{path.name} is not a compressed clip: make one with `main.py encode`.")
-    try:
-        start = len(MAGIC) + 4
-        (length,) = struct.unpack("<I", blob[len(MAGIC) : start])
-        if length > LONGEST_HEADER:
-            raise ValueError("header too long")
-        header = json.loads(blob[start : start + length])
-        shape = tuple(int(n) for n in header["shape"])
-        seconds = int(header["n_frames"]) / int(header["rate"])
-        if header["rate"] != RATE or not 0 < seconds <= LONGEST_S or len(shape) != 2 or min(shape) < 1:
-            raise ValueError("impossible sizes")
-        size = shape[0] * shape[1]
-        # Never unpack more than the header speaks of, whatever the file would swell to.
-        unpacker = lzma.LZMADecompressor()
-        unpacked = unpacker.decompress(blob[start + length :], max_length=size + 1)
-        if not unpacker.eof:
-            raise ValueError("cut off, or longer than the header says")
-        quantised = np.frombuffer(unpacked, np.int8).reshape(shape)
-        header["codec"], header["name"]
-    except (struct.error, ValueError, KeyError, TypeError, lzma.LZMAError, EOFError) as error:
-        raise _damaged(path) from error
-    return header, quantised
+    if packed.n_channels != codec.config.n_stored:
+        raise damaged(packed.path)
+    n_latents, left = codec.n_latents(packed.n_frames), packed.n_frames
+    steps, decoder, done = (
+        rounding(codec, packed.step, packed.cue_step),
+        StreamDecoder(codec, rounds=ROUNDS),
+        0,
+    )
+    for part in packed.parts(n_latents):
+        latents = torch.from_numpy(part.astype(np.float32)).to(catalog.device) * steps
+        for chunk in latents.unsqueeze(0).split(CHUNK, dim=-1):
+            done += chunk.shape[-1]
+            job.report(done / n_latents, "Restoring")
+            samples = decoder.push(chunk, last=done == n_latents)[:, :left]
+            left -= samples.shape[-1]
+            give(samples.cpu().numpy())
+    if left:
+        give(np.zeros((2, left), np.float32))
 
 
-def _damaged(path: Path) -> AudioFileError:
-    return AudioFileError(f"{path.name} is damaged: compress the original again.")
+def _open(source: Clip | Path) -> tuple[Iterator[Samples], float, str]:
+    """Blocks of stereo at 44.1 kHz, about how many seconds there are, and the name."""
+    if isinstance(source, Clip):
+        require_sound(source)
+        return iter([source.stereo().resampled(RATE).samples]), source.duration_s, source.name
+    info = files.probe(source)
+    if info.duration_s > LONGEST_S:
+        raise AudioFileError(f"{source.name} is longer than {LONGEST_S / 3600:g} hours: cut it into parts.")
+    blocks = (Clip(block, RATE).stereo().samples for block in files.stream(source, rate=RATE))
+    return blocks, info.duration_s, source.name
 
 
-def _write(path: Path, blob: bytes) -> None:
-    try:
-        with replacing(path) as temporary:
-            temporary.write_bytes(blob)
-    except OSError as error:
-        raise AudioFileError(
-            f"{path.name} cannot be written ({error.strerror}): choose another folder."
-        ) from error
+class _Heard:
+    """Watches blocks go by, because a stream can only be judged when it has ended."""
+
+    def __init__(self) -> None:
+        self.n_frames, self._peak, self._finite = 0, 0.0, True
+
+    def listen(self, blocks: Iterator[Samples]) -> Iterator[Tensor]:
+        import torch
+
+        for block in blocks:
+            self.n_frames += block.shape[1]
+            self._finite = self._finite and bool(np.isfinite(block).all())
+            self._peak = max(self._peak, float(np.abs(block).max(initial=0.0)))
+            if self.n_frames > (LONGEST_S + 60) * RATE:
+                raise AudioFileError(
+                    f"The sound is longer than {LONGEST_S / 3600:g} hours: cut it into parts."
+                )
+            yield torch.from_numpy(np.nan_to_num(block))
+
+    def require_sound(self, name: str) -> None:
+        """As `engine.audio.clip.require_sound`."""
+        level = self._peak if self._finite else np.nan
+        require_sound(Clip(np.full((1, min(self.n_frames, RATE)), level, np.float32), RATE, name))
+
+
+assert PART_LATENTS % 32 == 0, "parts of the file must be whole chunks of the decoder"

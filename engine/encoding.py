@@ -26,17 +26,41 @@ def as_samples(clip: Clip) -> Tensor:
 
 
 def analyse_in_parts(job: Job, codec: Codec, samples: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
-    """Log bands `[1, band, frame]` and cues `[1, cue, latent]` of samples `[2, frame]`, part after part.
+    """`analyse_stream` of samples `[2, frame]` that are all there."""
+    return analyse_stream(job, codec, iter([samples]), samples.shape[-1])
+
+
+def analyse_stream(
+    job: Job, codec: Codec, blocks: Iterator[Tensor], n_expected: int
+) -> Iterator[tuple[Tensor, Tensor]]:
+    """Log bands `[1, band, frame]` and cues `[1, cue, latent]` of sound that comes in blocks `[2, frame]`.
 
     Every part is heard with one latent frame of its neighbours, so that parts joined equal the whole.
+
+    Args:
+        n_expected: about how many frames there will be; for the progress alone.
     """
-    n_latents = codec.n_latents(samples.shape[-1])
-    step, patch = codec.samples_per_latent, codec.config.patch
-    for first in range(0, n_latents, PART_LATENTS):
-        job.report(first / n_latents, "Listening")
-        stop = min(n_latents, first + PART_LATENTS)
-        before = min(first, 1)
-        part = samples[:, (first - before) * step : (stop + 1) * step]
-        bands, cues = codec.analyse(part.unsqueeze(0).to(codec.mean.device))
-        n = stop - first
-        yield bands[..., before * patch : (before + n) * patch], cues[..., before : before + n]
+    import torch
+
+    step = codec.samples_per_latent
+    waiting, before, done = torch.zeros(2, 0), 0, 0
+
+    def hear(n: int) -> tuple[Tensor, Tensor]:
+        """The next `n` latent frames; what is heard is dropped, but for the last of them."""
+        nonlocal waiting, before, done
+        job.report(min(1.0, done * step / max(1, n_expected)), "Listening")
+        part = waiting[:, : (before + n + 1) * step].unsqueeze(0).to(codec.mean.device)
+        bands, cues = codec.analyse(part)
+        patch, first = codec.config.patch, before
+        waiting, before, done = waiting[:, (before + n - 1) * step :], 1, done + n
+        return bands[..., first * patch : (first + n) * patch], cues[..., first : first + n]
+
+    for block in blocks:
+        waiting = torch.cat([waiting, block], dim=1)
+        while waiting.shape[1] >= (before + PART_LATENTS + 1) * step:
+            yield hear(PART_LATENTS)
+    left = codec.n_latents(waiting.shape[1] - before * step)
+    while left:
+        n = min(PART_LATENTS, left)
+        yield hear(n)
+        left -= n

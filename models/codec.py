@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from models.bands import EPSILON, LogBands
-from models.blocks import ConvNeXtBlock
+from models.detail import Detailer, DetailStream
 from models.phase import invert
 from models.spectral import HOP, N_BINS, istft, stft
 from models.stereo import decorrelate, measure_stereo, spread
@@ -23,22 +23,34 @@ CHUNK = 32
 JOIN = 8
 
 
+# Share of the scatter of unknown detail that is drawn: all of it sounds rough, none of it dull.
+TEXTURE = 0.55
+
+
 @dataclass(frozen=True)
 class CodecConfig:
-    """Sizes of the codec; `n_latent` numbers describe the sound, `n_cues` its stereo picture."""
+    """Sizes of the codec.
+
+    Attributes:
+        n_latent: coarse numbers a latent frame that describe the sound; generators make these and the cues.
+        n_cues: numbers that describe its stereo picture.
+        n_detail: further numbers, which only stored sound has; else they are guessed from the coarse ones.
+        width, hidden, n_blocks: size of the network that guesses them.
+    """
 
     n_bands: int = 256
     patch: int = 8
     n_latent: int = 128
     n_stereo_bands: int = 24
     n_cues: int = 16
-    width: int = 256
-    hidden: int = 512
+    n_detail: int = 640
+    width: int = 320
+    hidden: int = 960
     n_blocks: int = 4
 
     @classmethod
     def tiny(cls) -> CodecConfig:
-        return cls(n_latent=16, n_cues=4, width=32, hidden=32, n_blocks=1)
+        return cls(n_latent=16, n_cues=4, n_detail=24, width=32, hidden=32, n_blocks=1)
 
     @classmethod
     def small(cls) -> CodecConfig:
@@ -46,20 +58,25 @@ class CodecConfig:
 
     @classmethod
     def base(cls) -> CodecConfig:
-        return cls(width=512, hidden=1536, n_blocks=8)
+        return cls(width=768, hidden=2304, n_blocks=8)
 
     @property
     def n_channels(self) -> int:
-        """Channels of a latent frame."""
+        """Channels of a latent frame that generators make: coarse sound, then cues."""
         return self.n_latent + self.n_cues
+
+    @property
+    def n_stored(self) -> int:
+        """Channels of a latent frame with detail, which comes last."""
+        return self.n_channels + self.n_detail
 
 
 class Codec(nn.Module):
-    """Log bands and stereo cues, compressed by principal components, with a network that refines them.
+    """Log bands and stereo cues, compressed by principal components.
 
-    The encoder is linear and fixed after `fit_*`, so latents are whitened (zero mean, unit variance over the
-    training data) and in order of weight. The decoder is the same components the other way round, plus a
-    residual network on the decoded bands. Phase comes from `models.phase`.
+    The encoder is linear and fixed after `fit`, so latents are whitened (zero mean, unit variance over the
+    training data) and in order of weight. Latents without detail are given it by a network. Phase comes from
+    `models.phase`.
     """
 
     mean: Tensor
@@ -74,13 +91,16 @@ class Codec(nn.Module):
         self.config = config
         self.bands = LogBands(config.n_bands)
         flat, cues = config.n_bands * config.patch, 2 * config.n_stereo_bands
+        n_sound = config.n_latent + config.n_detail
         self.register_buffer("mean", torch.zeros(flat))
-        self.register_buffer("basis", _random_basis(flat, config.n_latent))
-        self.register_buffer("scale", torch.ones(config.n_latent))
+        self.register_buffer("basis", _random_basis(flat, n_sound))
+        self.register_buffer("scale", torch.ones(n_sound))
         self.register_buffer("cue_mean", torch.zeros(cues))
         self.register_buffer("cue_basis", _random_basis(cues, config.n_cues))
         self.register_buffer("cue_scale", torch.ones(config.n_cues))
-        self.refiner = Refiner(config)
+        self.detailer = Detailer(
+            config.n_latent, config.n_detail, config.width, config.hidden, config.n_blocks
+        )
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> Codec:
@@ -101,37 +121,41 @@ class Codec(nn.Module):
         """What the encoder sees of samples `[batch, 2, frame]`.
 
         Returns:
-            log bands `[batch, band, 8 * latent]` and stereo cues `[batch, cue, latent]`.
+            log bands of the middle `[batch, band, 8 * latent]` and stereo cues `[batch, cue, latent]`.
         """
         spectrum = stft(samples)
         missing = self.n_latents(samples.shape[-1]) * self.config.patch - spectrum.shape[-1]
         spectrum = torch.nn.functional.pad(spectrum, (0, missing))
-        left, right = spectrum[:, 0], spectrum[:, 1]
-        bands = self.bands.fold(0.5 * (left.abs().square() + right.abs().square()))
-        return bands, measure_stereo(left, right, self.config.n_stereo_bands, self.config.patch)
+        middle, side = 0.5 * (spectrum[:, 0] + spectrum[:, 1]), 0.5 * (spectrum[:, 0] - spectrum[:, 1])
+        bands = self.bands.fold(middle.abs().square())
+        return bands, measure_stereo(middle, side, self.config.n_stereo_bands, self.config.patch)
 
-    def compress(self, bands: Tensor, cues: Tensor) -> Tensor:
-        """Bands and cues, as from `analyse`, to whitened latents `[batch, channel, latent]` in -8..8."""
-        sound = (self.patches(bands) - self.mean) @ self.basis / self.scale
+    def compress(self, bands: Tensor, cues: Tensor, *, detail: bool = False) -> Tensor:
+        """Bands and cues, as from `analyse`, to whitened latents `[batch, channel, latent]` in -8..8.
+
+        The channels are `n_channels`, with `detail` `n_stored`.
+        """
+        n = self.config.n_latent + (self.config.n_detail if detail else 0)
+        sound = (self.patches(bands) - self.mean) @ self.basis[:, :n] / self.scale[:n]
         picture = (cues.transpose(1, 2) - self.cue_mean) @ self.cue_basis / self.cue_scale
-        return torch.cat([sound, picture], dim=-1).transpose(1, 2).clamp(-LIMIT, LIMIT)
+        parts = [sound[..., : self.config.n_latent], picture, sound[..., self.config.n_latent :]]
+        return torch.cat(parts, dim=-1).transpose(1, 2).clamp(-LIMIT, LIMIT)
 
-    def encode(self, samples: Tensor) -> Tensor:
+    def encode(self, samples: Tensor, *, detail: bool = False) -> Tensor:
         """Samples `[batch, 2, frame]` at 44.1 kHz to latents `[batch, channel, latent]`."""
-        return self.compress(*self.analyse(samples))
+        return self.compress(*self.analyse(samples), detail=detail)
 
-    def decode_bands(self, latents: Tensor, *, refine: bool = True) -> Tensor:
-        """Latents to log bands `[batch, band, 8 * latent]`; without `refine` the components alone."""
-        sound = latents[:, : self.config.n_latent].transpose(1, 2)
-        flat = (sound * self.scale) @ self.basis.T + self.mean
+    def decode_bands(self, latents: Tensor) -> Tensor:
+        """Latents to log bands `[batch, band, 8 * latent]`, of the channels that there are."""
+        sound = torch.cat([latents[:, : self.config.n_latent], latents[:, self.config.n_channels :]], dim=1)
+        n = sound.shape[1]
+        flat = (sound.transpose(1, 2) * self.scale[:n]) @ self.basis[:, :n].T + self.mean
         bands = flat.unflatten(-1, (self.config.patch, self.config.n_bands)).flatten(1, 2).transpose(1, 2)
-        if refine:
-            bands = self.refiner(bands)
         return bands.clamp(min=math.log(EPSILON))
 
     def decode_cues(self, latents: Tensor) -> Tensor:
         """Latents to stereo cues `[batch, cue, latent]`."""
-        picture = latents[:, self.config.n_latent :].transpose(1, 2)
+        picture = latents[:, self.config.n_latent : self.config.n_channels].transpose(1, 2)
         cues = (picture * self.cue_scale) @ self.cue_basis.T + self.cue_mean
         return cues.transpose(1, 2).clamp(-1.0, 1.0)
 
@@ -140,7 +164,7 @@ class Codec(nn.Module):
         latents: Tensor,
         n_samples: int,
         *,
-        refine: bool = True,
+        texture: float | None = TEXTURE,
         rounds: int = 8,
         phase: Tensor | None = None,
         on_chunk: Callable[[Tensor], None] | None = None,
@@ -151,14 +175,14 @@ class Codec(nn.Module):
         except for the result.
 
         Args:
-            latents: of one piece.
+            latents: of one piece, with or without detail.
             n_samples: length wanted, at most `latent * samples_per_latent`.
-            refine: use the network, not the components alone.
+            texture: how much of unknown detail's scatter to draw, 0..1; None leaves unknown detail out.
             rounds: Griffin-Lim rounds.
             phase: `[bin, frame]` to begin from instead of the peaks' own advance.
             on_chunk: called with each finished part, samples `[2, frame]`; may raise to stop.
         """
-        decoder = StreamDecoder(self, refine=refine, rounds=rounds)
+        decoder = StreamDecoder(self, texture=texture, rounds=rounds)
         parts: list[Tensor] = []
         frames_per_chunk = CHUNK * self.config.patch
         for number, chunk in enumerate(latents.split(CHUNK, dim=-1)):
@@ -196,29 +220,12 @@ class Codec(nn.Module):
                 getattr(self, name).copy_(value.float())
 
 
-class Refiner(nn.Module):
-    """Residual network on decoded log bands: what principal components blur, it sharpens."""
-
-    def __init__(self, config: CodecConfig) -> None:
-        super().__init__()
-        self.enter = nn.Conv1d(config.n_bands, config.width, 1)
-        self.blocks = nn.Sequential(
-            *(ConvNeXtBlock(config.width, config.hidden) for _ in range(config.n_blocks))
-        )
-        self.leave = nn.Conv1d(config.width, config.n_bands, 1)
-        for weights in self.leave.parameters():
-            nn.init.zeros_(weights)
-
-    def forward(self, bands: Tensor) -> Tensor:
-        """Log bands `[batch, band, frame]` to the same, corrected."""
-        return bands + self.leave(self.blocks(self.enter(bands * 0.25)))
-
-
 class StreamDecoder:
     """Decodes latents part by part; parts join because each begins from the end of the one before."""
 
-    def __init__(self, codec: Codec, *, refine: bool = True, rounds: int = 8) -> None:
-        self._codec, self._refine, self._rounds = codec, refine, rounds
+    def __init__(self, codec: Codec, *, texture: float | None = TEXTURE, rounds: int = 8) -> None:
+        self._codec, self._rounds = codec, rounds
+        self._detail = None if texture is None else DetailStream(codec.detailer, texture)
         self._mono: Tensor | None = None
         self._tail: Tensor | None = None
 
@@ -229,7 +236,10 @@ class StreamDecoder:
         The newest `JOIN / 2` frames are held back until the next part, or until `last`.
         """
         codec = self._codec
-        magnitudes = codec.bands.unfold(codec.decode_bands(latents, refine=self._refine))
+        if self._detail and latents.shape[1] == codec.config.n_channels:
+            detail = self._detail.draw(latents[:, : codec.config.n_latent])
+            latents = torch.cat([latents, detail], dim=1)
+        magnitudes = codec.bands.unfold(codec.decode_bands(latents))
         magnitudes[:, 0] = 0.0
         cues = codec.decode_cues(latents)
         head, n_head = self._mono, 0

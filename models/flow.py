@@ -125,7 +125,12 @@ class Flow(nn.Module):
         for layer in self.layers:
             token = layer(token, shared, turn)
         scale, shift = self.finish(condition).unsqueeze(1).chunk(2, dim=-1)
-        velocity: Tensor = self.leave(self.norm(token) * (1.0 + scale) + shift)
+        news = self.leave(self.norm(token) * (1.0 + scale) + shift)
+        # Were all latents unrelated Gaussians, the first term would be the answer, and the second, of unit
+        # variance, what is left to learn; so channels that are all but noise cost the network nothing.
+        t = time.view(-1, 1, 1)
+        power = t.square() + (1.0 - t).square()
+        velocity: Tensor = x * (2.0 * t - 1.0) / power + news / power.sqrt()
         return velocity
 
     def _frames(self, x: Tensor, given: Conditions) -> Tensor:

@@ -13,6 +13,8 @@ from models.flow import Conditions, Flow
 
 # Frames of its other end that a loop is shown beyond each end.
 WRAP = 24
+# Frames that the flow has learned to see at a time (11.9 s), and the most that are shown to it at once.
+WINDOW, LONGEST = 128, 160
 # Conditions that have a value for every frame.
 FRAMED = ("beat", "chroma", "onsets", "loudness", "known", "is_known")
 
@@ -95,15 +97,37 @@ def velocity(flow: Flow, x: Tensor, time: float, conditions: Conditions, samplin
 
 
 def _around(flow: Flow, x: Tensor, time: float, conditions: Conditions, *, circular: bool) -> Tensor:
-    times = x.new_full((len(x),), time)
     if not circular:
-        return flow(x, times, conditions)
+        return _in_windows(flow, x, time, conditions)
     wrap = min(WRAP, x.shape[1])
     framed = {name: _wrapped(getattr(conditions, name), wrap) for name in FRAMED}
     wide = torch.cat([x[:, -wrap:], x, x[:, :wrap]], dim=1)
-    return flow(wide, times, replace(conditions, **framed))[:, wrap:-wrap]
+    return _in_windows(flow, wide, time, replace(conditions, **framed))[:, wrap:-wrap]
 
 
 def _wrapped(value: Tensor | None, wrap: int) -> Tensor | None:
     """With the other end added at both ends."""
     return None if value is None else torch.cat([value[:, -wrap:], value, value[:, :wrap]], dim=1)
+
+
+def _in_windows(flow: Flow, x: Tensor, time: float, conditions: Conditions) -> Tensor:
+    """The velocity of more frames than the flow has learned to see: windows, faded into each other.
+
+    In the manner of MultiDiffusion (Bar-Tal et al., 2023): all windows take every step together.
+    """
+    n = x.shape[1]
+    if n <= LONGEST:
+        return flow(x, x.new_full((len(x),), time), conditions)
+    total, weights = torch.zeros_like(x), x.new_zeros(n)
+    # A triangle, so that a window has most say in its middle.
+    fade = (WINDOW / 2 - (torch.arange(WINDOW, device=x.device) + 0.5 - WINDOW / 2).abs()).to(x.dtype)
+    for first in [*range(0, n - WINDOW, WINDOW // 2), n - WINDOW]:
+        part = slice(first, first + WINDOW)
+        framed = {
+            name: None if value is None else value[:, part]
+            for name, value in ((name, getattr(conditions, name)) for name in FRAMED)
+        }
+        here = flow(x[:, part], x.new_full((len(x),), time), replace(conditions, **framed))
+        total[:, part] += here * fade.unsqueeze(-1)
+        weights[part] += fade
+    return total / weights.unsqueeze(-1)

@@ -1,6 +1,9 @@
-"""Stereo as a few numbers a band: level difference and coherence (parametric stereo).
+"""Stereo as a few numbers a band, beside the middle (the mean of left and right): how loud the side is, and
+how much of it follows the middle.
 
-After Breebaart, van de Par, Kohlrausch and Schuijers, "Parametric Coding of Stereo Audio" (2005).
+Prediction of the side from the middle with a decorrelated rest, in the manner of parametric stereo
+(Breebaart, van de Par, Kohlrausch and Schuijers, "Parametric Coding of Stereo Audio", 2005). The middle
+itself is kept as it is, so that nothing is lost where the channels are summed.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from torch import Tensor
 
 from models.spectral import N_BINS
 
-LEVEL_LIMIT_DB = 24.0
+# The side is at most this much louder than the middle; beyond it, the middle says nothing of the sound.
+LARGEST_RATIO = 8.0
 DECORRELATOR_TAPS = 1024
 
 
@@ -24,30 +28,32 @@ def stereo_bands(n_bands: int) -> Tensor:
     return (scale * n_bands).long().clamp(max=n_bands - 1)
 
 
-def measure_stereo(left: Tensor, right: Tensor, n_bands: int, patch: int) -> Tensor:
+def measure_stereo(middle: Tensor, side: Tensor, n_bands: int, patch: int) -> Tensor:
     """Stereo cues of two complex spectrograms.
 
     Args:
-        left, right: complex `[batch, bin, frame]`, a whole number of patches long.
+        middle, side: half of left plus right and half of left minus right, complex `[batch, bin, frame]`, a
+            whole number of patches long.
         n_bands: frequency bands.
         patch: frames that share one set of cues.
 
     Returns:
-        `[batch, 2 * n_bands, patch]`: level difference (left over right, 1 is `LEVEL_LIMIT_DB`), then
-        coherence, both in -1..1; a silent band has difference 0 and coherence 1.
+        `[batch, 2 * n_bands, latent]`: width (angle between the levels of middle and side; 0 mono, 0.5 equal
+        levels, 1 side alone), then direction, -1..1: the share of the side that follows the middle (left is
+        positive) times the sine of that angle.
     """
-    member = torch.nn.functional.one_hot(stereo_bands(n_bands), n_bands).to(left.device, left.real.dtype)
+    member = torch.nn.functional.one_hot(stereo_bands(n_bands), n_bands).to(middle.device, middle.real.dtype)
 
     def gather(power: Tensor) -> Tensor:
         banded = member.T @ power
         return banded.unflatten(-1, (-1, patch)).sum(dim=-1)
 
-    power_left, power_right = gather(left.abs().square()), gather(right.abs().square())
-    cross = gather((left * right.conj()).real)
     floor = 1e-4
-    level = 10.0 * torch.log10((power_left + floor) / (power_right + floor)) / LEVEL_LIMIT_DB
-    coherence = (cross + floor) / ((power_left + floor) * (power_right + floor)).sqrt()
-    return torch.cat([level.clamp(-1.0, 1.0), coherence.clamp(-1.0, 1.0)], dim=-2)
+    power_middle, power_side = gather(middle.abs().square()) + floor, gather(side.abs().square())
+    cross = gather((side * middle.conj()).real)
+    angle = torch.atan2(power_side.sqrt(), power_middle.sqrt())
+    follows = cross / (power_middle * (power_side + floor)).sqrt()
+    return torch.cat([angle * (2.0 / math.pi), follows.clamp(-1.0, 1.0) * angle.sin()], dim=-2)
 
 
 def decorrelator() -> Tensor:
@@ -66,29 +72,26 @@ def decorrelate(samples: Tensor) -> Tensor:
     return torch.fft.irfft(torch.fft.rfft(samples, size) * response, size)[..., :n]
 
 
-def spread(mono: Tensor, scattered: Tensor, cues: Tensor, patch: int) -> Tensor:
+def spread(middle: Tensor, scattered: Tensor, cues: Tensor, patch: int) -> Tensor:
     """Left and right spectrograms with the given cues.
 
     Args:
-        mono: complex `[batch, bin, frame]`, the root mean square of both channels.
+        middle: complex `[batch, bin, frame]`.
         scattered: complex, same shape, of the decorrelated sound.
-        cues: `[batch, 2 * n_bands, patch]` as `measure_stereo` gives them.
+        cues: `[batch, 2 * n_bands, latent]` as `measure_stereo` gives them.
         patch: frames per cue.
 
     Returns:
-        complex `[batch, 2, bin, frame]`.
+        complex `[batch, 2, bin, frame]`, whose mean over the channels is `middle`.
     """
     smooth = torch.nn.functional.interpolate(cues, size=cues.shape[-1] * patch, mode="linear")[
-        ..., : mono.shape[-1]
+        ..., : middle.shape[-1]
     ]
-    level, coherence = smooth.chunk(2, dim=-2)
-    ratio = 10.0 ** (level * LEVEL_LIMIT_DB / 10.0)
-    gain_left, gain_right = (2.0 * ratio / (1.0 + ratio)).sqrt(), (2.0 / (1.0 + ratio)).sqrt()
-    angle = 0.5 * torch.acos(coherence.clamp(-1.0, 1.0))
+    width, direction = smooth.chunk(2, dim=-2)
+    angle = width.clamp(0.0, 1.0) * (math.pi / 2.0)
+    ratio = angle.tan().clamp(0.0, LARGEST_RATIO)
+    follows = (direction / angle.sin().clamp(min=1e-3)).clamp(-1.0, 1.0)
     member = stereo_bands(cues.shape[-2] // 2).to(cues.device)
-
-    def mix(gain: Tensor, sign: float) -> Tensor:
-        direct, diffuse = (gain * angle.cos())[..., member, :], (sign * gain * angle.sin())[..., member, :]
-        return direct * mono + diffuse * scattered
-
-    return torch.stack([mix(gain_left, 1.0), mix(gain_right, -1.0)], dim=1)
+    direct, diffuse = ratio * follows, ratio * (1.0 - follows.square()).sqrt()
+    side = direct[..., member, :] * middle + diffuse[..., member, :] * scattered
+    return torch.stack([middle + side, middle - side], dim=1)

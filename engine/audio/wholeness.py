@@ -25,11 +25,16 @@ def require_whole(path: Path, clip: Clip | None = None) -> None:
     Raises:
         AudioFileError: it is cut off.
     """
+    require_whole_length(path, None if clip is None else clip.duration_s)
+
+
+def require_whole_length(path: Path, found_s: float | None) -> None:
+    """`require_whole` for a file of which `found_s` seconds could be read, if it was read."""
     missing = _missing_share(path)
-    if clip is not None and not missing:
-        info = probe(path)
-        short = info.duration_s - clip.duration_s
-        missing = short / info.duration_s if short > SLACK_S + 0.01 * info.duration_s else 0.0
+    if found_s is not None and not missing:
+        promised_s = probe(path).duration_s
+        short_s = promised_s - found_s
+        missing = short_s / promised_s if short_s > SLACK_S + 0.01 * promised_s else 0.0
     if missing:
         raise AudioFileError(
             f"{path.name} is cut off, {missing:.0%} of it is missing: copy or export it again, "

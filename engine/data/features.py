@@ -17,7 +17,7 @@ from models.codec import Codec, CodecConfig
 
 # Analysing a piece in parts keeps memory flat; a whole number of latent frames, so that the parts join.
 PART_LATENTS = 1024
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)

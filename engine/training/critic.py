@@ -17,7 +17,8 @@ def channel_weights(codec: Codec) -> Tensor:
 
     By how much it moves the sound, softened so that fine detail is not lost on it.
     """
-    scale = torch.cat([codec.scale, codec.cue_scale * codec.scale[0] / codec.cue_scale[0] * 0.3])
+    coarse = codec.scale[: codec.config.n_latent]
+    scale = torch.cat([coarse, codec.cue_scale * coarse[0] / codec.cue_scale[0] * 0.3])
     return (scale / scale.max()).sqrt().unsqueeze(-1)
 
 

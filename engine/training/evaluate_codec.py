@@ -24,7 +24,7 @@ from engine.measures.fidelity import stereo_width
 from engine.training.baselines import mel_vocoder
 from engine.training.held_out import HeldOut, held_out
 from engine.training.listening import Listener
-from models.codec import Codec
+from models.codec import TEXTURE, Codec
 
 T = TypeVar("T")
 CLIPS = 36
@@ -37,10 +37,10 @@ def evaluate_codec(job: Job, data: Path, catalog: Catalog, clips: int | None = N
     """Compress and restore test clips of 8 s, as `main.py encode` and `decode` do.
 
     Returns:
-        `systems`: the figures of `measures.codec_figures` for the codec, for its components without the
-        network, for 128 mel bands with Griffin-Lim, and for another clip (what the figures say of no
-        likeness at all); `by_style` the codec's; `size_ratio`; `label_kept`, share of clips that the
-        classifier names alike before and after; `stereo_width` of both; speeds in times real time.
+        `systems`: the figures of `measures.codec_figures` for the codec, for its coarse latents with the
+        detail guessed and without, for 128 mel bands with Griffin-Lim, and for another clip (what the figures
+        say of no likeness at all); `by_style` the codec's; `size_ratio`; `label_kept`, share of clips that
+        the classifier names alike before and after; `stereo_width` of both; speeds in times real time.
     """
     originals = held_out(Dataset.open(data), clips or CLIPS, SECONDS)
     codec = cast(Codec, catalog.load("codec"))
@@ -52,7 +52,8 @@ def evaluate_codec(job: Job, data: Path, catalog: Catalog, clips: int | None = N
         decoded = coded.roundtrip(held.clip)
         rows["codec"].append(codec_figures(held.clip, decoded))
         by_style[held.style].append(rows["codec"][-1])
-        rows["components_alone"].append(codec_figures(held.clip, _components_alone(codec, held.clip)))
+        for name, texture in (("coarse_detail_guessed", TEXTURE), ("coarse_alone", None)):
+            rows[name].append(codec_figures(held.clip, _coarse(codec, held.clip, texture)))
         if number % VOCODER_EVERY == 0:
             rows["mel_128_griffin_lim"].append(codec_figures(held.clip, mel_vocoder(held.clip)))
         other = originals[(number + len(originals) // 2) % len(originals)].clip
@@ -108,9 +109,10 @@ class _Coded:
 
 
 @torch.inference_mode()
-def _components_alone(codec: Codec, clip: Clip) -> Clip:
+def _coarse(codec: Codec, clip: Clip, texture: float | None) -> Clip:
+    """What generators can reach at best: the coarse latents, their detail guessed or left out."""
     latents = codec.encode(as_samples(clip).unsqueeze(0).to(codec.mean.device))
-    samples = codec.decode(latents, clip.n_frames, refine=False)
+    samples = codec.decode(latents, clip.n_frames, texture=texture)
     return Clip(samples.cpu().numpy(), RATE)
 
 

@@ -44,7 +44,8 @@ class Latents:
     def gain_direction(self) -> npt.NDArray[np.float32]:
         """How latents change, per unit of log magnitude, when the sound gets louder: `[channel]`."""
         config = self.codec.config
-        louder = torch.ones(config.n_bands * config.patch) @ self.codec.basis / self.codec.scale
+        basis, scale = self.codec.basis[:, : config.n_latent], self.codec.scale[: config.n_latent]
+        louder = torch.ones(config.n_bands * config.patch) @ basis / scale
         return np.concatenate([louder.numpy(), np.zeros(config.n_cues, np.float32)])
 
 

@@ -114,7 +114,7 @@ def _own_style_and_other(loop: Loop, cast: Cast, batch: Batch, other: Tensor, st
     device = loop.device
     real = batch.latents.transpose(1, 2).to(device)
     own, other = batch.one_hot.to(device), other.to(device)
-    bands = cast.codec.decode_bands(real, refine=False)
+    bands = cast.codec.decode_bands(real)
     hints = cast.hear(bands)
     code = cast.restyler.content(real)
     noisy = code + torch.randn_like(code) * CODE_NOISE
@@ -123,7 +123,7 @@ def _own_style_and_other(loop: Loop, cast: Cast, batch: Batch, other: Tensor, st
     reconstruction = _distance(cast, rebuilt, real)
     guess = cross_entropy(cast.guesser(reverse_gradient(code)), batch.style.to(device))
 
-    made_bands = cast.codec.decode_bands(restyled, refine=False)
+    made_bands = cast.codec.decode_bands(restyled)
     chroma = (cast.hear.chroma(made_bands) - hints[:, :24]).abs().mean()
     flux = (4.0 * cast.hear.flux(made_bands) - hints[:, 24 : 24 + cast.hear.patch]).abs().mean()
     kept = (cast.restyler.content(restyled) - code.detach()).abs().mean()
@@ -156,7 +156,7 @@ def _pair_loss(loop: Loop, cast: Cast, pairs: PairSampler) -> Tensor:
     """Distance of restyled stretches to the same notes truly rendered in the target style."""
     source, target, style = (part.to(loop.device) for part in pairs.draw(loop.draw, PAIR_BATCH))
     with torch.no_grad():
-        hints = cast.hear(cast.codec.decode_bands(source, refine=False))
+        hints = cast.hear(cast.codec.decode_bands(source))
     made = cast.restyler(source, hints, style)
     loss = _distance(cast, made, target)
     loop.log(pair=loss.item())
@@ -169,7 +169,7 @@ def valid_reconstruction(restyler: Restyler, cast: Cast, batches: list[Batch]) -
     errors = []
     for batch in batches:
         real = batch.latents.transpose(1, 2).to(cast.weight.device)
-        hints = cast.hear(cast.codec.decode_bands(real, refine=False))
+        hints = cast.hear(cast.codec.decode_bands(real))
         rebuilt = restyler(real, hints, batch.one_hot.to(real.device))
         errors.append(_distance(cast, rebuilt, real).item())
     return float(np.mean(errors))

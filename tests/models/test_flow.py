@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from models.flow import Conditions, Flow, FlowConfig
-from models.flow_sampling import Sampling, sample, velocity
+from models.flow_editing import edit
+from models.flow_sampling import WINDOW, Sampling, sample, velocity
 
 N_STYLES, FRAMES = 3, 12
 
@@ -118,3 +119,43 @@ def test_guidance_of_one_takes_the_conditions_as_they_are() -> None:
     plain = Sampling(style_guidance=1.0, content_guidance=1.0)
     guided = velocity(flow, noise(), 0.5, given, plain)
     torch.testing.assert_close(guided, flow(noise(), torch.full((2,), 0.5), given))
+
+
+def test_an_edit_towards_itself_changes_nothing() -> None:
+    flow, source, given = trained(), noise(seed=8), Conditions(style=torch.eye(N_STYLES)[[0, 1]])
+    way = Sampling(steps=4, style_guidance=1.0)
+    same = edit(flow, source, given, given, way, begin_at=0.2, noise=torch.Generator().manual_seed(1))
+    torch.testing.assert_close(same, source, atol=1e-5, rtol=0.0)
+
+
+def test_a_later_beginning_edits_less() -> None:
+    flow, source = trained(), noise(seed=8)
+    own, target = (Conditions(style=torch.eye(N_STYLES)[[k, k]]) for k in (0, 1))
+    near, far = (
+        edit(
+            flow, source, own, target, Sampling(steps=4), begin_at=at, noise=torch.Generator().manual_seed(1)
+        )
+        for at in (0.9, 0.2)
+    )
+    assert 0.0 < float((near - source).norm()) < 0.5 * float((far - source).norm())
+
+
+def test_windows_join() -> None:
+    """A long piece changes no faster where a window begins or ends than anywhere."""
+    flow = trained()
+    start = torch.zeros(1, 3 * WINDOW, flow.config.n_channels)
+    plain = Sampling(style_guidance=1.0)
+    style = Conditions(style=torch.eye(N_STYLES)[:1])
+    made = velocity(flow, start, 0.5, style, plain)
+    assert made.shape == start.shape
+    jumps = made.diff(dim=1).norm(dim=-1)[0]
+    seams = jumps[[WINDOW // 2 - 1, WINDOW - 1, 3 * WINDOW // 2 - 1, 2 * WINDOW - 1]]
+    # Put end to end, the same windows would jump from the last frame of one to the first of the next.
+    ends = flow(start[:, :WINDOW], torch.full((1,), 0.5), style)[0, [0, -1]]
+    assert float(seams.detach().max()) < 0.2 * float((ends[1] - ends[0]).detach().norm())
+
+
+def test_a_short_piece_is_seen_at_once() -> None:
+    flow, plain = trained(), Sampling(style_guidance=1.0)
+    expected = flow(noise(), torch.full((2,), 0.5), Conditions())
+    torch.testing.assert_close(velocity(flow, noise(), 0.5, Conditions(), plain), expected)
