@@ -12,16 +12,17 @@ from engine import references
 from engine.checkpoints import ModelCard, save
 from engine.references import References
 from engine.styles import STYLES
-from engine.training.lstm_gan import config_for
+from engine.training import flow, lstm_gan
 from models.classifier import Classifier, ClassifierConfig
 from models.codec import Codec, CodecConfig
+from models.flow import Flow
 from models.lstm_gan import LstmGan
 from models.notes import Notes, NotesConfig
 from models.restyler import Restyler, RestylerConfig
 
 
 def tiny_models() -> dict[str, nn.Module]:
-    """One tiny network of every kind; the generator and restyler fit the codec."""
+    """One tiny network of every kind; generators and restyler fit the codec."""
     torch.manual_seed(0)
     codec = Codec(CodecConfig.tiny())
     with torch.no_grad():
@@ -30,11 +31,12 @@ def tiny_models() -> dict[str, nn.Module]:
         codec.scale.fill_(8.0)
     return {
         "codec": codec,
-        "lstm_gan": LstmGan(config_for("tiny", codec)),
+        "lstm_gan": LstmGan(lstm_gan.config_for("tiny", codec)),
         "restyler": Restyler(RestylerConfig.tiny(len(STYLES), codec.config.n_channels)),
         "classifier": Classifier(ClassifierConfig.tiny("classifier")),
         "notes": Notes(NotesConfig.tiny(len(STYLES))),
         "judge": Classifier(ClassifierConfig.tiny("judge")),
+        "flow": Flow(flow.config_for("tiny", codec)),
     }
 
 
