@@ -60,6 +60,15 @@ def train(
     assert isinstance(averaged, Codec)
     best = surprise(averaged, fixed)
     _save(out, codec, loop, {"surprise": best, **errors})
+
+    def validate() -> None:
+        nonlocal best
+        found = surprise(averaged, fixed)
+        loop.event(valid_surprise=found)
+        if found < best:
+            best = found
+            _save(out, averaged, loop, {"surprise": best, **errors})
+
     for _ in loop.steps():
         bands, cues = (part.to(loop.device) for part in train_crops.draw(loop.draw, BATCH))
         with torch.no_grad():
@@ -68,12 +77,10 @@ def train(
         loss = codec.detailer.surprise(coarse + COARSE_NOISE * torch.randn_like(coarse), detail)
         loop.update("detailer", loss)
         loop.log(surprise=loss.item())
-        if loop.due("validate", 60.0) or loop.fraction >= 1.0:
-            found = surprise(averaged, fixed)
-            loop.event(valid_surprise=found)
-            if found < best:
-                best = found
-                _save(out, averaged, loop, {"surprise": best, **errors})
+        if loop.due("validate", 60.0):
+            validate()
+    validate()
+    loop.close()
     return {"surprise": best, **errors, "steps": loop.step}
 
 

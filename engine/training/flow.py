@@ -62,17 +62,24 @@ def train(
         conditioner.examples(valid.draw(draw, n_batch, augment=False), draw) for _ in range(VALID_BATCHES)
     ]
     best = float("inf")
+
+    def validate() -> None:
+        nonlocal best
+        found = valid_loss(averaged, fixed, weight)
+        loop.event(valid_loss=found)
+        if found < best:
+            best = found
+            _save(out, averaged, loop, best, latents)
+
     for _ in loop.steps():
         example = conditioner.examples(sampler.draw(loop.draw, n_batch), loop.draw).to(loop.device)
         loss = flow_loss(flow, example, weight, torch.Generator().manual_seed(int(loop.draw.integers(2**62))))
         loop.update("flow", loss)
         loop.log(loss=float(loss.detach()))
-        if loop.due("validate", 90.0) or loop.fraction >= 1.0:
-            found = valid_loss(averaged, fixed, weight)
-            loop.event(valid_loss=found)
-            if found < best:
-                best = found
-                _save(out, averaged, loop, best, latents)
+        if loop.due("validate", 90.0):
+            validate()
+    validate()
+    loop.close()
     return {"valid_loss": best, "steps": loop.step}
 
 

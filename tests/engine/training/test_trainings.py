@@ -7,18 +7,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine.catalog import Catalog
 from engine.checkpoints import load_card
 from engine.cli import main
 from engine.data.dataset import Dataset, Piece, write_index
+from engine.data.labels import read_labels
 from engine.errors import DataError
 from engine.generation import GenerateParams, generate
 from engine.jobs import Job
 from engine.restyling import RestyleParams, restyle
-from engine.training import codec, lstm_gan, restyler
+from engine.training import codec, flow, lstm_gan, restyler
+from engine.training.conditions import Conditioner, Example
 from engine.training.latents import StretchSampler, encode_dataset, load_codec
 from engine.training.pairs import PairSampler
+from models.flow import Conditions, Flow
 from tests import sounds
 from tests.models.tiny import write_tiny_weights
 
@@ -51,9 +55,12 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "weights"
 
 
-def test_codec_beats_an_unfitted_one_from_its_first_second(data: Path, weights: Path) -> None:
-    summary = codec.train(Job(), data, weights / "codec", minutes=0.03, size="tiny")
-    assert summary["band_error_db"] <= summary["components_db"] < 6.0
+def test_codec_fits_its_components_and_guesses_detail(data: Path, weights: Path) -> None:
+    summary = codec.train(Job(), data, weights / "codec", minutes=0.05, size="tiny")
+    assert summary["stored_db"] < summary["coarse_db"] < 8.0
+    assert summary["surprise"] == pytest.approx(
+        Catalog(weights).card("codec").figures["valid_surprise"], abs=1e-3
+    )
     assert summary["steps"] > 0
     assert load_codec().config.n_latent == 16
 
@@ -66,6 +73,52 @@ def test_generator_learns_and_generates(data: Path, weights: Path) -> None:
     assert np.isfinite(card.figures["valid_nats"])
     take = generate(Job(), GenerateParams("rock", 1.0, seed=1), Catalog(weights))
     assert take.clip.n_frames == 44100
+
+
+def test_flow_learns(data: Path, weights: Path) -> None:
+    summary = flow.train(Job(), data, weights / "flow", minutes=0.1, size="tiny")
+    assert summary["steps"] > 2
+    # A network that adds nothing to what Gaussian latents would do has the loss of its own first step.
+    assert np.isfinite(summary["valid_loss"])
+    assert Catalog(weights).card("flow").figures["valid_loss"] == pytest.approx(
+        summary["valid_loss"], abs=1e-4
+    )
+
+
+def test_flow_is_told_what_the_labels_say(data: Path, weights: Path) -> None:
+    latents = encode_dataset(Job(), data, load_codec())
+    conditioner, draw = Conditioner(Job(), data, latents), np.random.default_rng(0)
+    batch = StretchSampler(latents, "train", 48).draw(draw, 64)
+    told = conditioner.examples(batch, draw).conditions
+    labels = read_labels(Job(), Dataset.open(data))
+    assert told.style is not None
+    assert told.chroma is not None
+    assert told.key is not None
+    assert told.is_known is not None
+    # Each condition is withheld from some and told of others, and what is told is true.
+    for shown in (told.style.sum(dim=1) > 0, told.chroma[:, 0, 0].isfinite(), told.is_known.sum(dim=1) > 0):
+        assert 0 < int(shown.sum()) < len(batch.places)
+    assert bool((told.style.argmax(dim=1) == batch.style)[told.style.sum(dim=1) > 0].all())
+    for (number, _), key in zip(batch.places, told.key.tolist(), strict=True):
+        assert key in (-1, labels.key[number])
+
+
+def test_known_frames_do_not_count(data: Path, weights: Path) -> None:
+    codec_used = load_codec()
+    network = Flow(flow.config_for("tiny", codec_used))
+    frames = torch.randn(2, 10, codec_used.config.n_channels)
+    mask = torch.zeros(2, 10)
+    mask[:, :5] = 1.0
+    example = Example(frames, Conditions(known=frames, is_known=mask))
+    other = Example(
+        frames.clone().index_fill_(1, torch.arange(5), 9.0), Conditions(known=frames, is_known=mask)
+    )
+    losses = [
+        flow.flow_loss(network, e, torch.ones(frames.shape[-1]), torch.Generator().manual_seed(1)).item()
+        for e in (example, other)
+    ]
+    # The untrained network says nothing new, so that each frame's error is its own.
+    assert losses[0] == pytest.approx(losses[1])
 
 
 def test_generator_training_resumes(data: Path, weights: Path) -> None:
@@ -94,8 +147,6 @@ def test_pairs_are_the_same_notes_in_two_styles(data: Path, weights: Path) -> No
 
 def test_gain_moves_latents_along_the_gain_direction(data: Path, weights: Path) -> None:
     """Louder sound has the latents of the softer one, moved along one direction."""
-    import torch
-
     tiny = load_codec()
     latents = encode_dataset(Job(), data, tiny)
     samples = torch.from_numpy(sounds.noise(2.0, peak=0.1).samples)[None]
