@@ -39,9 +39,13 @@ class StyleDial:
     """The styles an endless piece is to have, set by one thread and read by another.
 
     A mixture is replaced as a whole, never changed, so nobody needs to wait.
+
+    Attributes:
+        path: from which latent frame on which mixture was played; replaced, never changed, too.
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
+        self.path: tuple[tuple[int, Mixture], ...] = ()
         self.set(weights)
 
     def set(self, weights: Mapping[str, float]) -> None:
@@ -61,6 +65,13 @@ class StyleDial:
     @property
     def mixture(self) -> Mixture:
         return self._mixture
+
+    def take(self, latent: int) -> Mixture:
+        """The mixture for what is made from latent frame `latent` on; the path keeps it."""
+        mixture = self._mixture
+        if not self.path or self.path[-1][1] != mixture:
+            self.path = (*self.path, (latent, mixture))
+        return mixture
 
 
 def stream(
@@ -85,25 +96,19 @@ def stream(
     seed = int(np.random.default_rng().integers(2**32)) if params.seed is None else params.seed
     params = replace(params, use="endless", seconds=SHORTEST_S, path=())
     check(params)
-    path: list[tuple[int, Mixture]] = []
     try:
-        _fill(job, LatentSound(catalog, params, seed, largest_block=BLOCK), dial, sound, path)
+        _fill(job, LatentSound(catalog, params, seed, largest_block=BLOCK), dial, sound)
     finally:
         sound.stop()
-    done = replace(params, path=tuple(path), seconds=max(SHORTEST_S, sound.n_frames / RATE))
+    done = replace(params, path=dial.path, seconds=max(SHORTEST_S, sound.n_frames / RATE))
     return write_recipe("generate", done, seed, catalog)
 
 
-def _fill(
-    job: Job, music: LatentSound, dial: StyleDial, sound: EndlessSource, path: list[tuple[int, Mixture]]
-) -> None:
+def _fill(job: Job, music: LatentSound, dial: StyleDial, sound: EndlessSource) -> None:
     job.report(0.0, "Playing on")
     ends = SoftEnds(None)
     while sound.room_for(music.next_length, job):
-        mixture = dial.mixture
-        if not path or path[-1][1] != mixture:
-            path.append((music.n_latents, mixture))
-        block = ends.apply(music.next_block(mixture))
+        block = ends.apply(music.next_block(dial.take(music.n_latents)))
         sound.put(block)
         job.emit(Clip(block, RATE))
 

@@ -19,8 +19,11 @@ class Source(Protocol):
     n_channels: int
     n_frames: int
 
-    def read(self, start: int, n_frames: int) -> Samples:
-        """At most `n_frames` frames `[channel, frame]` from `start` on; none at the end."""
+    def read(self, start: int, n_frames: int) -> Samples | None:
+        """At most `n_frames` frames `[channel, frame]` from `start` on; none at the end.
+
+        None instead if they are not there yet; it may take a moment to say so.
+        """
 
     def close(self) -> None: ...
 

@@ -76,7 +76,7 @@ def compute(job: Job, source: Path | str | Clip, *, n_fft: int = 2048, hop: int 
         Cancelled: the job was asked to stop.
     """
     blocks, rate, n_samples, name = _open(source)
-    growing = _Growing(n_samples, rate, n_fft, hop)
+    growing = GrowingSpectrogram(n_samples, rate, n_fft, hop)
     text = f"Drawing {name}" if name else "Drawing"
     told = time.monotonic()
     done = 0
@@ -100,10 +100,10 @@ def _open(source: Path | str | Clip) -> tuple[Iterator[Samples], int, int, str]:
     return files.stream(source, block_frames=_BLOCK), info.rate, info.n_frames, Path(source).name
 
 
-class _Growing:
-    """A spectrogram and an envelope that grow at their end."""
+class GrowingSpectrogram:
+    """A spectrogram and an envelope of `n_samples` frames in all that grow at their end."""
 
-    def __init__(self, n_samples: int, rate: int, n_fft: int, hop: int) -> None:
+    def __init__(self, n_samples: int, rate: int, n_fft: int = 2048, hop: int = 512) -> None:
         self._rate, self._hop, n_bins = rate, hop, n_fft // 2 + 1
         while -(-n_samples // self._hop) * n_bins > MAX_LEVEL_BYTES:
             self._hop *= 2

@@ -81,6 +81,10 @@ class Voice:
         peaks = np.abs(frames).max(axis=0)
         return float(peaks[0]), float(peaks[-1])
 
+    def go_on_from(self, source: Source) -> None:
+        """Read the same sound, at the same rate, from elsewhere from now on."""
+        self._source = source  # the feeder sees it with its next block
+
     def close(self) -> None:
         """End the feeder and wait for it."""
         self._stopping.set()
@@ -114,6 +118,8 @@ class Voice:
                 self._jumps = [*self._jumps[-_N_JUMPS:], (fed, at)]
             wanted = min(_BLOCK, loop[1] - at) if loop else _BLOCK
             block = self._source.read(at, wanted)
+            if block is None:  # still being made
+                continue
             fed, at = fed + block.shape[1], at + block.shape[1]
             if not block.shape[1]:
                 if not loop or at <= loop[0]:
