@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from engine.data.note_corpus import Piece
+from engine.errors import DataError
 from engine.notes import sequence as seq
 from engine.notes.score import ROLES
 from engine.notes.surroundings import (
@@ -73,11 +74,14 @@ class NoteSampler:
     def __init__(self, pieces: Sequence[Piece], split: str) -> None:
         self._shelves: dict[tuple[str, str], list[Example]] = defaultdict(list)
         for piece in pieces:
+            # What is short of a few notes says nothing of how parts go on.
             for line in piece.lines:
                 if piece.split == split and line.role in piece.learnt and len(line) >= 8:
                     for style in piece.styles:
                         self._shelves[style, line.role].append(Example(piece, line, style))
         self._keys = sorted(self._shelves)
+        if not self._keys:
+            raise DataError(f"None of the scores is for the split {split}: give more scores.")
         sizes = np.array([sum(len(e.line) for e in self._shelves[key]) for key in self._keys], float)
         weights = np.sqrt(sizes) * np.array([ROLE_WEIGHTS[role] for _, role in self._keys])
         self._weights = weights / weights.sum()

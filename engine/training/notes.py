@@ -51,7 +51,9 @@ def train_on(
 ) -> dict[str, Any]:
     """`train` on pieces that are read already, with a network of the given sizes."""
     pieces = [*pieces, *arrange_all(pieces)]
-    sampler, valid = NoteSampler(pieces, "train"), NoteSampler(pieces, "valid")
+    sampler = NoteSampler(pieces, "train")
+    # A few scores of one's own may all be needed to learn from.
+    valid = NoteSampler(pieces, "valid" if any(piece.split == "valid" for piece in pieces) else "train")
     fixed_draw = np.random.default_rng(5)
     fixed = [valid.draw(fixed_draw, BATCH) for _ in range(VALID_BATCHES)]
     torch.manual_seed(0)
