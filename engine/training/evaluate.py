@@ -14,6 +14,7 @@ from engine.jobs import Job
 from engine.training.evaluate_classifier import evaluate_classifier
 from engine.training.evaluate_codec import evaluate_codec
 from engine.training.evaluate_generation import evaluate_generation
+from engine.training.evaluate_notes import evaluate_notes
 from engine.training.evaluate_restyling import evaluate_restyling
 from models.classifier import Classifier
 
@@ -35,6 +36,8 @@ EVALUATIONS: dict[str, Callable[[Job, Path, Catalog, int | None], dict[str, Any]
     "lstm_gan": evaluate_generation,
     "restyler": evaluate_restyling,
 }
+# Measured on a folder of scores; only when asked for by name.
+FROM_SCORES: dict[str, Callable[[Job, Path, Catalog, int | None], dict[str, Any]]] = {"notes": evaluate_notes}
 NEEDS: dict[str, set[str]] = {"lstm_gan": {"codec", "judge"}, "restyler": {"codec", "judge"}}
 
 
@@ -54,6 +57,8 @@ def evaluate(
         ModelError: the model, or one that it needs, is missing or damaged, or is none that can be evaluated.
         DataError: the dataset is missing or has no test music.
     """
+    if model in FROM_SCORES:
+        return {model: FROM_SCORES[model](job, data, catalog, clips)}
     Dataset.open(data)
     names = [model] if model else _possible(catalog)
     if not names:
