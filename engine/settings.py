@@ -47,6 +47,13 @@ class ExportSettings:
 
 
 @dataclass
+class NotesSettings:
+    """`soundfont` is the path of the one that scores are played with; "" is the best that is there."""
+
+    soundfont: str = ""
+
+
+@dataclass
 class AppearanceSettings:
     theme: str = "dark"
     colour_map: str = "magma"
@@ -60,6 +67,7 @@ class Settings:
     audio: AudioSettings = field(default_factory=AudioSettings)
     compute: ComputeSettings = field(default_factory=ComputeSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
+    notes: NotesSettings = field(default_factory=NotesSettings)
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
 
     @classmethod

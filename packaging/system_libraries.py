@@ -1,4 +1,4 @@
-"""See to what no Python wheel brings: libraries of Qt and PortAudio, and the display and sound of the tests.
+"""See to what no Python wheel brings: libraries of Qt and PortAudio, FluidSynth, what the tests see and hear by.
 
 Runs before the environment exists, so it knows the standard library only. Exit status 1 when something is
 missing and cannot be installed without asking; the one command to type is then printed.
@@ -33,7 +33,9 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libportaudio.so.2": "libportaudio2",
 }
-TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "jackd": "jackd2", "fluidsynth": "fluidsynth"}
+# It plays scores; without it the application does so with simpler voices of its own.
+PROGRAMS = {"fluidsynth": "fluidsynth"}
+TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "jackd": "jackd2"}
 TEST_FILES = {"/usr/share/sounds/sf2/TimGM6mb.sf2": "timgm6mb-soundfont"}
 OLDEST_PYTHON = (3, 11)
 
@@ -59,8 +61,9 @@ def missing_packages(*, tests: bool) -> list[str]:
     missing = [package for library, package in LIBRARIES.items() if not loads(library)]
     if importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    programs = PROGRAMS | (TEST_PROGRAMS if tests else {})
+    missing += [package for program, package in programs.items() if not shutil.which(program)]
     if tests:
-        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
         missing += [package for file, package in TEST_FILES.items() if not Path(file).exists()]
     return missing
 

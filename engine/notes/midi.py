@@ -87,7 +87,7 @@ def _track(part: Part, channel: int, n_ticks: int) -> mido.MidiTrack:
         (0, mido.Message("program_change", channel=channel, program=part.program)),
     ]
     played = []
-    for note in _apart(part, n_ticks):
+    for note in apart(part, n_ticks):
         on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
         off = mido.Message("note_off", channel=channel, note=note.pitch, velocity=64)
         # What ends at a tick ends before what begins there, or the end would silence the beginning.
@@ -96,7 +96,7 @@ def _track(part: Part, channel: int, n_ticks: int) -> mido.MidiTrack:
     return _timed_track(head + [(tick, message) for tick, _, _, message in played], n_ticks)
 
 
-def _apart(part: Part, n_ticks: int) -> list[Note]:
+def apart(part: Part, n_ticks: int) -> list[Note]:
     """The notes of a part, those of one pitch not overlapping: a channel knows each pitch only once."""
     by_pitch: dict[int, list[Note]] = {}
     for note in sorted(part.notes):

@@ -39,7 +39,7 @@ class Part:
 
     Attributes:
         role: one of `ROLES`.
-        program: General MIDI instrument 0..127; without meaning for drums.
+        program: General MIDI instrument 0..127; for drums the kit, as GS numbers them, 0 the usual one.
     """
 
     name: str
