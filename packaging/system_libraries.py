@@ -1,4 +1,4 @@
-"""See to what no Python wheel brings: libraries of Qt and PortAudio, FluidSynth, what the tests see and hear by.
+"""See to what no Python wheel brings: libraries of Qt and PortAudio, FluidSynth, and what the tests need.
 
 Runs before the environment exists, so it knows the standard library only. Exit status 1 when something is
 missing and cannot be installed without asking; the one command to type is then printed.
