@@ -21,10 +21,10 @@ RARE, IN_KEY = 0.02, 1.0
 USUAL = ((0, False), (2, True), (4, True), (5, False), (7, False), (9, True))
 NONE = 24
 # A chord that stays for another bar makes for less of a progression than one that moves.
-STAYING = 0.4
+STAYING = 0.12
 SHARPNESS = 1.3
 # The last bar of a phrase leads back to its first chord, and the last bar of a piece rests on it.
-CLOSING = 3.0
+CLOSING = 2.0
 
 
 def draw_chords(
