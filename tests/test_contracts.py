@@ -117,7 +117,7 @@ def test_what_is_imported_is_required_and_the_other_way_round() -> None:
     imported.add("tensorboard")  # torch.utils.tensorboard does not work without it
     extras = PROJECT["project"]["optional-dependencies"]
     lines = [*PROJECT["project"]["dependencies"], *extras["train"]]
-    other_names = {"PySide6-Essentials": "PySide6", "scikit-learn": "sklearn"}
+    other_names = {"PySide6-Essentials": "PySide6", "pillow": "PIL", "scikit-learn": "sklearn"}
     names = [Requirement(line).name for line in lines]
     required = {other_names.get(name, name.replace("-", "_")) for name in names}
     assert imported == required

@@ -18,6 +18,7 @@ N_MELS = 128
 MOST_EQ_DB = 18.0
 # Octaves over which an equaliser's curve is smoothed.
 SMOOTH_OCTAVES = 1 / 3
+GRAIN_S = 0.25
 
 Curve = npt.NDArray[np.float64]
 
@@ -28,6 +29,14 @@ def white_noise(like: Clip, seed: int = 0) -> Clip:
     loudness = float(np.sqrt(np.square(like.samples).mean()))
     samples = loudness * draw.standard_normal(like.samples.shape)
     return Clip(samples.astype(np.float32), like.rate, "white noise")
+
+
+def shuffled(clip: Clip, seed: int = 0) -> Clip:
+    """The clip cut into quarters of a second, in random order: its colour without its course."""
+    n = round(GRAIN_S * clip.rate)
+    grains = [clip.samples[:, first : first + n] for first in range(0, clip.n_frames, n)]
+    order = np.random.default_rng(seed).permutation(len(grains))
+    return Clip(np.concatenate([grains[k] for k in order], axis=1), clip.rate, f"{clip.name}, shuffled")
 
 
 def average_spectrum(clips: Sequence[Clip]) -> Curve:

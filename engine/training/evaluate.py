@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from engine.catalog import Catalog
 from engine.data.dataset import Dataset
+from engine.engines import ENGINES
 from engine.errors import ModelError
 from engine.jobs import Job
 from engine.training.evaluate_classifier import evaluate_classifier
@@ -33,22 +34,34 @@ EVALUATIONS: dict[str, Callable[[Job, Path, Catalog, int | None], dict[str, Any]
     "codec": evaluate_codec,
     "classifier": _recognition("classifier"),
     "judge": _recognition("judge"),
-    "lstm_gan": evaluate_generation,
     "restyler": evaluate_restyling,
 }
 # Measured on a folder of scores; only when asked for by name.
 FROM_SCORES: dict[str, Callable[[Job, Path, Catalog, int | None], dict[str, Any]]] = {"notes": evaluate_notes}
-NEEDS: dict[str, set[str]] = {"lstm_gan": {"codec", "judge"}, "restyler": {"codec", "judge"}}
+# The name for all engines that make music, compared with the same real music and with each other.
+GENERATION = "generation"
+NEEDS: dict[str, set[str]] = {
+    "restyler": {"codec", "judge"},
+    **{name: {"codec", "judge", *engine.models} for name, engine in ENGINES.items()},
+}
 
 
 def evaluate(
-    job: Job, model: str | None, data: Path, catalog: Catalog, clips: int | None = None
+    job: Job,
+    model: str | None,
+    data: Path,
+    catalog: Catalog,
+    clips: int | None = None,
+    *,
+    sheet: Path | None = None,
 ) -> dict[str, Any]:
     """Measure one model, or every model in the catalog, on the test split of the dataset folder `data`.
 
     Args:
-        clips: how many test clips for each model; None for a number that takes a minute or two. The
-            classifiers always hear the whole test split.
+        model: a model or engine, `GENERATION` for every engine, None for everything.
+        clips: how many test clips for each model; None for a number that takes minutes. The classifiers
+            always hear the whole test split.
+        sheet: where engines' takes are shown, see `evaluate_generation`.
 
     Returns:
         A JSON-able dict: by model its figures, beside those of its baselines.
@@ -60,15 +73,27 @@ def evaluate(
     if model in FROM_SCORES:
         return {model: FROM_SCORES[model](job, data, catalog, clips)}
     Dataset.open(data)
-    names = [model] if model else _possible(catalog)
+    names = [model] if model and model != GENERATION else _possible(catalog)
+    if model == GENERATION:
+        names = [name for name in names if name in ENGINES]
     if not names:
         raise ModelError(f"There are no models in {catalog.weights_dir}: fetch the weights, or train some.")
+    known = [*EVALUATIONS, *ENGINES, GENERATION]
+    for name in names:
+        if name not in known:
+            raise ModelError(f'"{name}" cannot be evaluated; choose one of: {", ".join(known)}.')
     figures: dict[str, Any] = {}
-    for number, name in enumerate(names):
-        if name not in EVALUATIONS:
-            raise ModelError(f'"{name}" cannot be evaluated; choose one of: {", ".join(EVALUATIONS)}.')
-        part = job.part(number / len(names), (number + 1) / len(names))
+    alone, engines = (
+        [name for name in names if name in EVALUATIONS],
+        [name for name in names if name in ENGINES],
+    )
+    share = 1.0 / (len(alone) + len(engines))
+    for number, name in enumerate(alone):
+        part = job.part(number * share, (number + 1) * share)
         figures[name] = EVALUATIONS[name](part, data, catalog, clips)
+    if engines:
+        part = job.part(len(alone) * share, 1.0)
+        figures |= evaluate_generation(part, data, catalog, clips, engines=engines, sheet=sheet)
     return figures
 
 
@@ -76,7 +101,7 @@ def _possible(catalog: Catalog) -> list[str]:
     """The models that are there together with those they are measured by; others are logged."""
     there = catalog.cards().keys()
     found = []
-    for name in EVALUATIONS:
+    for name in [*EVALUATIONS, *ENGINES]:
         if name in there and (missing := NEEDS.get(name, set()) - there):
             log.warning("%s is not evaluated: it needs %s", name, ", ".join(sorted(missing)))
         elif name in there:

@@ -21,36 +21,52 @@ SHORTEST_S = 1.0
 
 @dataclass(frozen=True, eq=False)
 class HeldOut:
-    """Some seconds of a piece."""
+    """Some seconds of a piece; the sound is read when it is asked for, so that many can wait at no cost."""
 
+    dataset: Dataset
     piece: Piece
-    clip: Clip
+    start: int
+    seconds: float
 
     @property
     def style(self) -> str:
         return self.piece.style
 
+    @property
+    def clip(self) -> Clip:
+        frames = self.dataset.audio(self.piece, self.start, round(self.seconds * RATE))
+        samples = frames.T.astype(np.float32) / 32767.0
+        return Clip(np.ascontiguousarray(samples), RATE, self.piece.id)
 
-def held_out(dataset: Dataset, n: int, seconds: float, *, split: str = "test") -> list[HeldOut]:
+
+def held_out(
+    dataset: Dataset, n: int, seconds: float, *, split: str = "test", per_style: int | None = None
+) -> list[HeldOut]:
     """`n` clips (fewer if there is not enough sound), every style and every artist in it in turn.
 
     The same call gives the same clips.
+
+    Args:
+        per_style: at most so many of each style; where one has less, no other makes up for it.
 
     Raises:
         DataError: the split has nothing of a style that ships.
     """
     queues = {style: _in_turn(dataset.pieces(split=split, style=style)) for style in STYLES}
+    counts = dict.fromkeys(STYLES, 0)
     found: list[HeldOut] = []
     for visit in range(len(PLACES)):
         waiting = {style: list(queue) for style, queue in queues.items()}
         while len(found) < n and any(waiting.values()):
-            for queue in waiting.values():
-                clip = None
-                while clip is None and queue:
-                    piece = queue.pop(0)
-                    clip = _listen(dataset, piece, seconds, visit)
-                if clip is not None and len(found) < n:
-                    found.append(HeldOut(piece, clip))
+            for style, queue in waiting.items():
+                if counts[style] == per_style:
+                    queue.clear()
+                one = None
+                while one is None and queue:
+                    one = _listen(dataset, queue.pop(0), seconds, visit)
+                if one is not None and len(found) < n:
+                    found.append(one)
+                    counts[style] += 1
     if not found:
         raise DataError(f"{dataset.folder} holds no {split} music of a known style: prepare more artists.")
     return found
@@ -71,7 +87,7 @@ def aligned_pairs(
             if step < len(pieces) and len(found) < n:
                 one, other = pieces[0], pieces[step]
                 start = max(0, min(one.frames, other.frames) // 2 - round(seconds * RATE / 2))
-                found.append(tuple(HeldOut(p, _cut(dataset, p, start, seconds)) for p in (one, other)))  # type: ignore[arg-type]
+                found.append((HeldOut(dataset, one, start, seconds), HeldOut(dataset, other, start, seconds)))
     return found
 
 
@@ -84,20 +100,16 @@ def _in_turn(pieces: Iterable[Piece]) -> list[Piece]:
     return [group[k] for k in range(longest) for group in by_artist.values() if k < len(group)]
 
 
-def _listen(dataset: Dataset, piece: Piece, seconds: float, visit: int) -> Clip | None:
+def _listen(dataset: Dataset, piece: Piece, seconds: float, visit: int) -> HeldOut | None:
     """The clip at the piece's `visit`-th place that is not quiet; None if there is none."""
     if piece.frames < SHORTEST_S * RATE:
         return None
     whole = piece.frames <= round(seconds * RATE)
     loud = 0
     for place in PLACES[:1] if whole else PLACES:
-        clip = _cut(dataset, piece, round(place * max(0.0, piece.frames - seconds * RATE)), seconds)
-        loud += bool(np.sqrt(np.square(clip.samples).mean()) > QUIET_RMS)
+        start = round(place * max(0.0, piece.frames - seconds * RATE))
+        one = HeldOut(dataset, piece, start, seconds)
+        loud += bool(np.sqrt(np.square(one.clip.samples).mean()) > QUIET_RMS)
         if loud > visit:
-            return clip
+            return one
     return None
-
-
-def _cut(dataset: Dataset, piece: Piece, start: int, seconds: float) -> Clip:
-    samples = dataset.audio(piece, start, round(seconds * RATE)).T.astype(np.float32) / 32767.0
-    return Clip(np.ascontiguousarray(samples), RATE, piece.id)

@@ -22,7 +22,7 @@ from engine.errors import Cancelled, DataError, ModelError
 from engine.jobs import Job
 from engine.measures import melody_kept, rhythm_kept
 from engine.styles import STYLES
-from engine.training.baselines import average_spectrum, match_eq, mel_vocoder, white_noise
+from engine.training.baselines import average_spectrum, match_eq, mel_vocoder, shuffled, white_noise
 from engine.training.evaluate import evaluate
 from engine.training.evaluate_restyling import curve_area
 from engine.training.held_out import aligned_pairs, held_out
@@ -131,9 +131,11 @@ def test_generated_noise_is_in_no_style_and_no_copy(figures: dict[str, Any]) -> 
     assert generated["clips"] == 4
     assert np.sum(generated["confusion"]) == 4
     assert 0 <= generated["in_style"] <= 1
-    assert set(generated["kernel_distance"]) == {"generated", "real_training", "noise"}
-    for kind in ("embedding", "latents"):
-        assert generated["copies"][kind]["generated_max"] <= 1.0 + 1e-6
+    controls = {"real_other_artists", "codec_only", "shuffled", "noise"}
+    assert set(generated["kernel_distance"]) == {"generated", *controls}
+    assert set(generated["sound"]) == {"generated", "real", *controls}
+    assert generated["copies"]["latents"]["generated_max"] <= 1.0 + 1e-6
+    assert 0 <= generated["copies"]["embedding_percentile"]["median"] <= 100
     assert generated["sound"]["generated"]["silent"] == 0
     assert generated["sound"]["generated"]["clipped_samples"] == 0
     assert generated["times_real_time"] > 0
@@ -273,3 +275,23 @@ def test_the_vocoder_keeps_melody_and_rhythm() -> None:
     assert result.n_frames == source.n_frames
     assert melody_kept(source, result) > 0.8
     assert rhythm_kept(source, result) > 0.8
+
+
+def test_shuffled_music_keeps_its_sound_and_loses_its_course() -> None:
+    source = sounds.music(2.0)
+    result = shuffled(source)
+    assert result.samples.shape == source.samples.shape
+    np.testing.assert_array_equal(np.sort(result.samples, axis=1), np.sort(source.samples, axis=1))
+    assert not np.array_equal(result.samples, source.samples)
+
+
+def test_as_many_of_each_style_as_there_are(data: Path) -> None:
+    clips = held_out(Dataset.open(data), 100, 1.0, per_style=4)
+    assert sorted(held.style for held in clips) == sorted(4 * list(MADE_OF))
+
+
+def test_a_sheet_shows_every_engine(data: Path, weights: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.png"
+    figures = evaluate(Job(), "generation", data, Catalog(weights), 3, sheet=sheet)
+    assert list(figures) == ["lstm_gan"]
+    assert sheet.read_bytes().startswith(b"\x89PNG")
