@@ -34,7 +34,8 @@ class CodecConfig:
     Attributes:
         n_latent: coarse numbers a latent frame that describe the sound; generators make these and the cues.
         n_cues: numbers that describe its stereo picture.
-        n_detail: further numbers, which only stored sound has; else they are guessed from the coarse ones.
+        n_detail: further numbers, which only stored sound has.
+        n_guessed: how many of them are guessed from the coarse ones where sound has none.
         width, hidden, n_blocks: size of the network that guesses them.
     """
 
@@ -43,14 +44,15 @@ class CodecConfig:
     n_latent: int = 128
     n_stereo_bands: int = 24
     n_cues: int = 16
-    n_detail: int = 640
+    n_detail: int = 1920
+    n_guessed: int = 640
     width: int = 320
     hidden: int = 960
     n_blocks: int = 4
 
     @classmethod
     def tiny(cls) -> CodecConfig:
-        return cls(n_latent=16, n_cues=4, n_detail=24, width=32, hidden=32, n_blocks=1)
+        return cls(n_latent=16, n_cues=4, n_detail=40, n_guessed=24, width=32, hidden=32, n_blocks=1)
 
     @classmethod
     def small(cls) -> CodecConfig:
@@ -99,7 +101,7 @@ class Codec(nn.Module):
         self.register_buffer("cue_basis", _random_basis(cues, config.n_cues))
         self.register_buffer("cue_scale", torch.ones(config.n_cues))
         self.detailer = Detailer(
-            config.n_latent, config.n_detail, config.width, config.hidden, config.n_blocks
+            config.n_latent, config.n_guessed, config.width, config.hidden, config.n_blocks
         )
 
     @classmethod

@@ -85,8 +85,9 @@ def train(
 
 
 def split(codec: Codec, stored: Tensor) -> tuple[Tensor, Tensor]:
-    """Coarse sound and detail, each `[batch, channel, latent]`, of stored latents."""
-    return stored[:, : codec.config.n_latent], stored[:, codec.config.n_channels :]
+    """Coarse sound and the detail to guess, each `[batch, channel, latent]`, of stored latents."""
+    first = codec.config.n_channels
+    return stored[:, : codec.config.n_latent], stored[:, first : first + codec.config.n_guessed]
 
 
 class Crops:
