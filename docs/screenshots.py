@@ -79,7 +79,7 @@ def take_pictures(camera: Photographer, sounds: list[Path]) -> None:
     window.tabs.setCurrentWidget(window.generate)
     window.generate.form.set_values({"seconds": 20.0, "seed": 7, "takes": 2})
     for style in ("piano", "electronic"):
-        window.generate.picker.set_style(style)
+        window.generate.form.styles.set_style(style)
         window.generate.generate()
         camera.wait_for_jobs()
     camera.shoot("generate")

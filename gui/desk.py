@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from engine import paths
 from engine.audio import spectrogram
 from engine.audio.clip import Clip
+from engine.audio.sources import Source
 from engine.audio.spectrogram import SpectrogramPyramid
 from engine.catalog import Catalog
 from engine.errors import EngineError
@@ -34,6 +35,7 @@ class Desk(QObject):
     Signals:
         opened: the ClipRow now in the editor, or None.
         pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
+        listening: title of a sound that is played while it is made; nothing is open then.
         selection_changed: `(start_s, stop_s)` or None.
         library_changed: rows came, went or changed.
         took: ClipRow of a new take.
@@ -47,6 +49,10 @@ class Desk(QObject):
     library_changed = Signal()
     took = Signal(object)
     warned = Signal(str)
+    listening = Signal(str)
+    endless_began = Signal(int)
+    endless_heard = Signal(object)
+    endless_ended = Signal()
     told = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -60,7 +66,7 @@ class Desk(QObject):
         self.edits = Edits(session.library, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
-        self._pyramids = Pyramids()
+        self.pyramids = Pyramids()
         self._drawing: Job | None = None
         self._closing = False
         self.tasks.failed.connect(self.warned)
@@ -75,7 +81,15 @@ class Desk(QObject):
 
     # Opening
 
-    def open(self, clip_id: int, clip: Clip | None = None, *, at_s: float = 0.0, play: bool = False) -> None:
+    def open(
+        self,
+        clip_id: int,
+        clip: Clip | None = None,
+        *,
+        at_s: float = 0.0,
+        play: bool = False,
+        growing: Source | None = None,
+    ) -> None:
         """Show a clip of the library in the editor and have it ready to play.
 
         Args:
@@ -86,6 +100,7 @@ class Desk(QObject):
         except EngineError as error:
             self.warned.emit(str(error))
             return
+            growing: what was played while the clip was made; if it still is, it goes on without a gap.
         if row.missing and clip is None:
             self.warned.emit(
                 self.tr("The file of {name} is gone: put {path} back.").format(name=row.name, path=row.path)
@@ -94,7 +109,8 @@ class Desk(QObject):
         self.row = row
         self.select(None)
         self.opened.emit(row)
-        if not self.playback.load(clip or row.path, at_s, play=play):
+        went_on = bool(growing and clip and self.playback.hand_over(growing, clip))
+        if not went_on and not self.playback.load(clip or row.path, at_s, play=play):
             self.close_clip()
             return
         self._draw(row, clip or row.path)
@@ -105,6 +121,30 @@ class Desk(QObject):
         self.playback.unload()
         self.row = None
         self.select(None)
+    def listen(self, sound: Source, title: str, *, endless: bool = False) -> str:
+        """Play what is still being made, with nothing open.
+
+        Returns:
+            why it cannot be played, and then all stays as it was; empty if it plays.
+        """
+        if problem := self.playback.listen(sound, endless=endless):
+            if self.row:
+                self.playback.load(self.row.path)
+            return problem
+        self._stop_drawing()
+        self.row = None
+        self.select(None)
+        self.opened.emit(None)
+        self.listening.emit(title)
+        return ""
+
+    def go_back_to(self, clip_id: int | None) -> None:
+        """After `listen`: open what was open before, if anything was."""
+        if clip_id is None:
+            self.close_clip()
+        else:
+            self.open(clip_id)
+
         self.opened.emit(None)
         self.pyramid_changed.emit(None)
 
@@ -117,7 +157,7 @@ class Desk(QObject):
 
     def _draw(self, row: ClipRow, sound: Path | Clip) -> None:
         self._stop_drawing()
-        known = self._pyramids.get(row.path)
+        known = self.pyramids.get(row.path)
         self.pyramid_changed.emit(known or blank(row.duration_s, row.rate))
         if known is None:
             watch = Watch(
@@ -136,7 +176,7 @@ class Desk(QObject):
 
     def _on_drawn(self, row: ClipRow, pyramid: SpectrogramPyramid) -> None:
         self._drawing = None
-        self._pyramids.keep(row.path, pyramid)
+        self.pyramids.keep(row.path, pyramid)
         self.pyramid_changed.emit(pyramid)
 
     # Coming in
@@ -165,11 +205,20 @@ class Desk(QObject):
             text = self.tr("{first} {n} more could not be added either.")
             self.warned.emit(text.format(first=problems[0], n=len(problems) - 1))
 
-    def keep(self, row: ClipRow, take: Take, *, open_it: bool, at_s: float = 0.0, play: bool = False) -> None:
-        """Show a take that is in the library already."""
+    def keep(
+        self,
+        row: ClipRow,
+        take: Take,
+        *,
+        open_it: bool,
+        at_s: float = 0.0,
+        play: bool = False,
+        growing: Source | None = None,
+    ) -> None:
+        """Show a take that is in the library already; the rest is as for `open`."""
         self.library_changed.emit()
         if open_it and not self.recording.running:
-            self.open(row.id, take.clip, at_s=at_s, play=play)
+            self.open(row.id, take.clip, at_s=at_s, play=play, growing=growing)
         self.labels.add({row.id: row.path})
         self.took.emit(row)
 

@@ -19,7 +19,7 @@ from gui.pages.transport import TransportPage
 
 SIZE_PX = (1280, 800)
 TITLE_BAR_PX = 36
-COLUMNS_PX = (250, 690, 340)
+COLUMNS_PX = (250, 666, 364)
 
 
 class MainWindow(QMainWindow):

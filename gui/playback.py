@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.audio.clip import Clip
 from engine.audio.player import Player
+from engine.audio.sources import Source
 from engine.errors import EngineError
 
 TICK_MS = 25
@@ -16,11 +17,14 @@ TICK_MS = 25
 class Playback(QObject):
     """What the transport, the playhead and the A/B switch share.
 
+    What is in hand is a clip, a file, a sound that is still being made, or one without end.
+
     Signals:
         moved: position in seconds, while playing and after every jump.
         levelled: peak of the left and the right channel, 0..1.
         playing_changed: True when sound starts, False when it ends.
         looping_changed: the loop was switched on or off.
+        stopped: the user, or another sound, ended it; a pause does not.
         failed: one sentence, when there is no sound device or no readable file.
     """
 
@@ -28,12 +32,15 @@ class Playback(QObject):
     levelled = Signal(float, float)
     playing_changed = Signal(bool)
     looping_changed = Signal(bool)
+    stopped = Signal()
     failed = Signal(str)
 
     def __init__(self, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._player = player
         self._loaded = False
+        self._growing: Source | None = None
+        self._endless = False
         self._selection: tuple[float, float] | None = None
         self._looping = False
         self._told_playing = False
@@ -62,7 +69,7 @@ class Playback(QObject):
 
     def load(self, sound: Path | Clip, at_s: float = 0.0, *, play: bool = False) -> bool:
         """Take another sound in hand; False, and a sentence, if it cannot be read."""
-        self._selection = None
+        self._let_go()
         try:
             if isinstance(sound, Clip):
                 self._player.load(sound)
@@ -79,17 +86,52 @@ class Playback(QObject):
             self.play()
         return self._loaded
 
+    def listen(self, sound: Source, *, endless: bool = False) -> str:
+        """Play sound that is still being made.
+
+        Args:
+            endless: it can be paused, but neither looped nor searched.
+
+        Returns:
+            why it cannot be played, and then nothing is in hand; empty if it plays.
+        """
+        self._let_go()
+        self._player.load_source(sound)
+        self._growing, self._endless, self._loaded = sound, endless, True
+        self._apply_loop()
+        try:
+            self._player.play()
+        except EngineError as error:
+            self.unload()
+            return str(error)
+        self._on_tick()
+        self._timer.start()
+        return ""
+
+    def is_in_hand(self, growing: Source) -> bool:
+        """Whether this sound, still being made, is what there is to play."""
+        return self._loaded and self._growing is growing
+
+    def hand_over(self, growing: Source, clip: Clip) -> bool:
+        """Go on with `clip`, which is `growing` made to its end; False if that is not in hand any more."""
+        if not self.is_in_hand(growing):
+            return False
+        self._growing = None
+        self._player.hand_over(clip)
+        self._apply_loop()
+        return True
+
     def unload(self) -> None:
         """Stop, and have nothing to play."""
-        self.stop()
+        self._let_go()
         self._loaded = False
-        self._selection = None
+        self._on_tick()
 
     def play(self) -> None:
         """Play from where the playhead is, or from the start if it is at the end."""
         if not self._loaded:
             return
-        if self.position_s >= self.duration_s - 0.01:
+        if self.position_s >= self.duration_s - 0.01 and not self._endless:
             self._player.seek(self._selection[0] if self._looping and self._selection else 0.0)
         try:
             self._player.play()
@@ -116,10 +158,11 @@ class Playback(QObject):
         """Stop and go back to the start."""
         if self._loaded:
             self._player.stop()
+            self.stopped.emit()
         self._on_tick()
 
     def seek(self, position_s: float) -> None:
-        if self._loaded:
+        if self._loaded and not self._endless:
             self._player.seek(min(max(0.0, position_s), self.duration_s))
             self.moved.emit(self.position_s)
 
@@ -137,13 +180,21 @@ class Playback(QObject):
     @property
     def loop(self) -> tuple[float, float] | None:
         """Start and end of the loop in seconds, or None when it is off."""
-        if not (self._looping and self._loaded and self.duration_s > 0):
+        if not (self._looping and self._loaded and self.duration_s > 0) or self._endless:
             return None
         return self._selection or (0.0, self.duration_s)
 
     def close(self) -> None:
         self._timer.stop()
         self._loaded = False
+
+    def _let_go(self) -> None:
+        """End what is in hand, before something else comes into it."""
+        if self._growing:
+            self.stop()
+        elif self._loaded:
+            self._player.stop()
+        self._growing, self._endless, self._selection = None, False, None
 
     def _apply_loop(self) -> None:
         if not self._loaded:

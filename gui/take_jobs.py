@@ -8,15 +8,17 @@ from pathlib import Path
 
 from engine import paths
 from engine.audio import files
+from engine.audio.clip import Clip
 from engine.classification import Label, classify
 from engine.errors import ParamsError
 from engine.generation import GenerateParams, generate
 from engine.jobs import Job
+from engine.levelling import SoftEnds
 from engine.library import ClipRow
 from engine.recognition import keep_label, recognise
 from engine.restyling import LONGEST_S, RestyleParams, restyle
 from engine.session import Session
-from engine.take import Take
+from engine.take import Take, write_recipe
 
 Stretch = tuple[float, float]
 
@@ -26,6 +28,24 @@ def generate_and_keep(job: Job, params: GenerateParams, session: Session) -> tup
     _check_folder(session)
     take = generate(job, params, session.catalog)
     return session.keep_take(take, params.style), take
+
+
+def keep_stretch(
+    job: Job, clip: Clip, frames: tuple[int, int], params: GenerateParams, session: Session
+) -> tuple[ClipRow, Take]:
+    """What was heard of an endless piece, as a take with its row in the library.
+
+    Args:
+        frames: where `clip` begins and ends in the piece; `params` with that many frames make it again.
+    """
+    job.check()
+    start_s, stop_s = (frame / clip.rate for frame in frames)
+    seed = params.seed or 0
+    recipe = write_recipe("generate", replace(params, seconds=stop_s), seed, session.catalog)
+    recipe |= {"heard_from_s": start_s, "heard_to_s": stop_s}
+    samples = SoftEnds(clip.n_frames).apply(clip.samples.copy())
+    take = Take(Clip(samples, clip.rate, clip.name), recipe)
+    return session.keep_take(take, f"{params.style} without end"), take
 
 
 def restyle_and_keep(

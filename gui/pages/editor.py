@@ -57,11 +57,15 @@ class EditorPage(QWidget):
         desk.recording.started.connect(self._on_recording_started)
         desk.recording.heard.connect(editor.push_live)
         desk.recording.finished.connect(self._on_recording_finished)
+        desk.listening.connect(lambda title: editor.set_title(title, self.tr("being made")))
         desk.live.changed.connect(lambda label: editor.set_live_label(in_words(label)))
         desk.warned.connect(self.notice.show_error)
         desk.told.connect(self.notice.show_info)
         desk.edits.undoable.connect(self.notice.show_undo)
         self.notice.undo_clicked.connect(desk.edits.stack.undo)
+        desk.endless_began.connect(editor.show_live)
+        desk.endless_heard.connect(editor.push_live)
+        desk.endless_ended.connect(self._on_endless_ended)
 
     def _on_opened(self, row: ClipRow | None) -> None:
         if self._desk.recording.running:
@@ -88,6 +92,10 @@ class EditorPage(QWidget):
         row = self._desk.row
         if row and not self._desk.recording.running and self._desk.session.library.find(row.path):
             row = self._desk.session.library.get(row.id)
+    def _on_endless_ended(self) -> None:
+        if not self._desk.recording.running:
+            self.editor.stop_live()
+
             self.editor.set_title(row.name, describe(row))
 
     def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:
@@ -99,7 +107,7 @@ class EditorPage(QWidget):
         self._show_loop()
 
     def _on_moved(self, position_s: float) -> None:
-        if self._desk.row and not self._desk.recording.running:
+        if self._desk.playback.loaded and not self.editor.is_live:
             self.editor.set_playhead(position_s)
 
     def _show_loop(self) -> None:

@@ -1,148 +1,189 @@
-"""Page Generate: style, length, seed, number of takes; each take lands in the library."""
+"""Page Generate: from a style to takes, one after another, or to music without end."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from engine.checks import N_SEEDS
 from engine.engines import ENGINES
-from engine.generation import GenerateParams
+from engine.generation_params import GenerateParams
 from engine.library import ClipRow
-from engine.styles import STYLES
 from engine.take import Take
 from gui.desk import Desk
+from gui.endless import Endless
+from gui.pages.endless_bar import EndlessBar
+from gui.pages.generate_form import GenerateForm
 from gui.pages.page import Page
-from gui.pages.recipe import RecipeView, as_dict, is_number
+from gui.pages.preset_menu import PresetMenu
+from gui.pages.recipe import RecipeView, as_dict, is_number, pairs
+from gui.presets import Presets
+from gui.preview import Preview
 from gui.take_jobs import generate_and_keep
 from gui.tasks import Watch
-from gui.widgets.param_form import ParamForm
-from gui.widgets.style_picker import StylePicker
+from gui.theme import current, set_role
+from gui.widgets.icon_button import IconButton
 
-MAX_SECONDS = 600.0
-MAX_TAKES = 8
+PRESETS = "presets.json"
 
 
 class GeneratePage(Page):
-    """Widgets -> GenerateParams -> jobs, one after another -> takes."""
+    """Widgets -> GenerateParams -> jobs -> takes; each take lands in the library."""
 
-    NEEDS = ("codec", "lstm_gan")
+    NEEDS: tuple[str, ...] = ("codec",)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.add_heading(self.tr("Style"))
-        self.picker = StylePicker(STYLES)
-        self.picker.setToolTip(self.tr("The style of the new music; one of those the models have learned."))
-        self.body.addWidget(self.picker)
-        self.form = self._make_form()
-        self.body.addWidget(self.form)
-        self.recipe = RecipeView()
-        self.recipe.reuse_requested.connect(self.set_recipe)
-        self.body.addWidget(self.recipe)
-        self.body.addStretch(1)
-        self.button = self.add_main_button(
-            self.tr("Generate"),
-            self.tr("Make the takes, one after another; the first opens as soon as it is there."),
+        self.form = GenerateForm()
+        self.endless = Endless(desk, self)
+        self.presets = PresetMenu(Presets(desk.session.root / PRESETS), self.form.values, self.form.can)
+        self.reset_button = IconButton(
+            "reset",
+            self.tr("Reset"),
+            self.tr("Put every setting back to where it was at the start."),
+            size_px=28,
         )
-        self.button.clicked.connect(self.generate)
-        desk.opened.connect(self._on_opened)
+        self.form.add_buttons(self.presets, self.reset_button)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.recipe = RecipeView()
+        self.foot.addWidget(self.recipe)
+        self._add_buttons()
+        self._connect()
+        self._show_context()
 
     @property
     def params(self) -> GenerateParams:
         """What the controls say; the seed is None when each take should have its own."""
-        values = self.form.values()
-        return GenerateParams(
-            style=self.picker.style,
-            seconds=values["seconds"],
-            engine=values["engine"],
-            seed=values["seed"],
-            variation=max(0.1, values["variation"] * 2),
-        )
+        return self.form.params()
 
     def generate(self) -> None:
-        """Queue the takes; the first that arrives opens."""
+        """Queue the takes; the first plays while it is made, and opens."""
         self.notice.dismiss()
         if not self.check_models():
             return
-        params = self.params
-        n_takes = self.form.values()["takes"]
-        opened = False
-
-        def on_done(result: tuple[ClipRow, Take]) -> None:
-            nonlocal opened
-            self.desk.keep(*result, open_it=not opened)
-            opened = True
-
+        if self.form.problem:
+            self.notice.show_error(self.form.problem)
+            return
+        params, n_takes = self.params, self.form.takes.value()
         for number in range(n_takes):
             # One seed would make one take many times; the following seeds are just as reproducible.
             seed = None if params.seed is None else (params.seed + number) % N_SEEDS
             title = self.tr("Generating {style}").format(style=params.style)
             if n_takes > 1:
                 title += self.tr(", take {n} of {all}").format(n=number + 1, all=n_takes)
-            self.desk.tasks.start(
-                title,
-                generate_and_keep,
-                replace(params, seed=seed),
-                self.desk.session,
-                watch=Watch(on_done=on_done, on_error=self.notice.show_error),
-            )
+            self._queue(replace(params, seed=seed), title, first=number == 0)
+
+    def toggle_endless(self) -> None:
+        """Play without end, or stop that."""
+        if self.endless.running:
+            self.endless.stop()
+            return
+        self.notice.dismiss()
+        if self.check_models():
+            params = replace(GenerateParams(self.form.styles.main_style), engine=self._endless_engine or "")
+            params = replace(params, use="endless", seed=self.form.seed.seed, variation=self.params.variation)
+            self.endless.start(params, self.form.styles.weights)
 
     def set_recipe(self, recipe: dict[str, Any]) -> None:
-        """Set the controls to what made a take."""
+        """Set the controls to what made a take; it may come from a file that anybody wrote."""
         wanted = as_dict(recipe.get("params"))
-        values: dict[str, object] = {"engine": str(wanted.get("engine")), "takes": 1, "seed": None}
-        self.picker.set_style(str(wanted.get("style")))
-        if is_number(wanted.get("seconds")):
-            values["seconds"] = float(wanted["seconds"])
+        values = {"takes": 1, "seed": recipe.get("seed"), "styles": [[wanted.get("style"), 1.0]]}
+        for name in ("engine", "use", "seconds", "bars", "bpm", "metre", "key", "loop", "chords", "parts"):
+            if name in wanted:
+                values[name] = wanted[name]
+        if blend := pairs(wanted.get("blend")):
+            values["styles"] = blend
         if is_number(wanted.get("variation")):
             values["variation"] = wanted["variation"] / 2
-        if is_number(recipe.get("seed")):
-            values["seed"] = recipe["seed"]
+        for name in ("amount", "density"):
+            values[name] = wanted.get(name)
         self.form.set_values(values)
 
-    def _make_form(self) -> ParamForm:
-        form = ParamForm()
-        form.add_seconds(
-            "seconds",
-            self.tr("Length"),
-            20.0,
-            1.0,
-            MAX_SECONDS,
-            self.tr("How long each take is, in seconds."),
+    def check_models(self) -> bool:
+        """As for every page; engines whose models are missing cannot be chosen."""
+        self.form.show_models(self.desk.session.catalog.cards())
+        self.NEEDS = ENGINES[self.form.engine].models
+        self.endless_button.setEnabled(self._endless_engine is not None)
+        return super().check_models()
+
+    @property
+    def _endless_engine(self) -> str | None:
+        """The first engine that is there and can play without end."""
+        able = (name for name, engine in ENGINES.items() if "endless" in engine.uses)
+        return next((name for name in able if self.form.engines.button(name).isEnabled()), None)
+
+    def _queue(self, params: GenerateParams, title: str, *, first: bool) -> None:
+        n_frames = params.n_frames
+        preview = Preview(self.desk, n_frames, title) if first and n_frames and params.use == "new" else None
+
+        def on_done(result: tuple[ClipRow, Take]) -> None:
+            row, take = result
+            self.form.seed.show_last(take.recipe["seed"])
+            if preview:
+                preview.finish(row, take, open_it=first)
+            else:
+                self.desk.keep(row, take, open_it=first)
+
+        def on_error(sentence: str) -> None:
+            if preview:
+                preview.give_up()
+            self.notice.show_error(sentence)
+
+        watch = Watch(
+            on_partial=preview.push if preview else None,
+            on_done=on_done,
+            on_error=on_error,
+            on_cancelled=preview.give_up if preview else None,
         )
-        form.add_count(
-            "takes",
-            self.tr("Takes"),
-            1,
-            1,
-            MAX_TAKES,
-            self.tr("How many different takes to make; each is kept in the library."),
+        self.desk.tasks.start(title, generate_and_keep, params, self.desk.session, watch=watch)
+
+    def _add_buttons(self) -> None:
+        self.button = set_role(QPushButton(self.tr("Generate")), "primary")
+        self.endless_button = QPushButton(self.tr("Endless"))
+        self.endless_button.setToolTip(
+            self.tr("Play music in this style without end, while it is made; move the style as you listen.")
         )
-        form.add_amount(
-            "variation",
-            self.tr("Variation"),
-            0.5,
-            self.tr("steady"),
-            self.tr("adventurous"),
-            self.tr("How far the music may stray from what is most typical of the style."),
-        )
-        form.add_seed(
-            "seed",
-            self.tr("Seed"),
-            self.tr(
-                "The same number gives the same music again. Leave it empty for something new each time."
-            ),
-        )
-        form.add_choice(
-            "engine",
-            self.tr("Engine"),
-            self.engine_names({name: engine.label for name, engine in ENGINES.items()}),
-            next(iter(ENGINES)),
-            self.tr("Which model makes the music."),
-        )
-        return form
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().space(1))
+        row.addWidget(self.button, 2)
+        row.addWidget(self.endless_button, 1)
+        self.endless_bar = EndlessBar(self.endless)
+        self.foot.addWidget(self._buttons)
+        self.foot.addWidget(self.endless_bar)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.button.clicked.connect(self.generate)
+        self.endless_button.clicked.connect(self.toggle_endless)
+        self.endless.changed.connect(self._on_endless_changed)
+        self.endless.failed.connect(self.notice.show_error)
+        self.form.styles.changed.connect(lambda: self.endless.set_styles(self.form.styles.weights))
+        self.form.changed.connect(self._show_context)
+        self.presets.chosen.connect(self.form.set_preset)
+        self.presets.failed.connect(self.notice.show_error)
+        self.reset_button.clicked.connect(self.form.reset)
+        self.recipe.reuse_requested.connect(self.set_recipe)
+        desk.opened.connect(self._on_opened)
+        desk.selection_changed.connect(lambda _: self._show_context())
 
     def _on_opened(self, row: ClipRow | None) -> None:
-        self.recipe.show_recipe(row.recipe if row else None)
+        self.recipe.show_recipe(row.recipe if row else None, row.measures if row else None)
+        self._show_context()
+
+    def _on_endless_changed(self) -> None:
+        running = self.endless.running
+        self._buttons.setVisible(not running)
+        self.endless_bar.setVisible(running)
+        if running:
+            self.endless_bar.show_heard(0.0)
+
+    def _show_context(self) -> None:
+        """What is open decides what can be made of it."""
+        self.form.show_context(self.desk.row, self.desk.selection)
+        make = self.tr("Make the takes, one after another; the first opens as soon as it is there.")
+        self.button.setToolTip(self.form.problem or make)

@@ -1,17 +1,20 @@
-"""How the open take was made, and a button to set the controls to it."""
+"""How the open take was made and what was measured on it, and a button to set the controls to it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.theme import set_role
+from gui.theme import current, set_role
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.measure_line import MeasureLine
 
 
 class RecipeView(QFrame):
-    """Shows a recipe in a line or two; hidden when there is none.
+    """Shows a recipe and figures in two lines; hidden when there is no recipe.
 
     Signals:
         reuse_requested: the recipe, when the user wants to start from it.
@@ -23,55 +26,89 @@ class RecipeView(QFrame):
         super().__init__(parent)
         self._recipe: dict[str, Any] = {}
         set_role(self, "card")
-        heading = QLabel(self.tr("Recipe of the open take"))
-        set_role(heading, "heading")
-        self.reuse_button = QPushButton(self.tr("Use"))
+        self._label = ElidedLabel()
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.measures = MeasureLine()
+        self.reuse_button = set_role(QPushButton(self.tr("Use")), "segment")
         self.reuse_button.setToolTip(
-            self.tr("Set the controls to this recipe, seed included, to make it again or to vary it.")
+            self.tr(
+                "Set the controls to how the open take was made, seed included, to make it again or vary it."
+            )
         )
         self.reuse_button.clicked.connect(lambda: self.reuse_requested.emit(self._recipe))
         top = QHBoxLayout()
-        top.addWidget(heading, 1)
+        top.addWidget(self._label, 1)
         top.addWidget(self.reuse_button)
-        self._label = QLabel()
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        space = current().space
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(1), space(0.5), space(1), space(0.5))
+        layout.setSpacing(2)
         layout.addLayout(top)
-        layout.addWidget(self._label)
+        layout.addWidget(self.measures)
         self.hide()
 
     @property
     def text(self) -> str:
         """What is shown."""
-        return self._label.text()
+        return describe(self._recipe)
 
-    def show_recipe(self, recipe: dict[str, Any] | None) -> None:
+    def show_recipe(self, recipe: dict[str, Any] | None, measures: Mapping[str, float] | None = None) -> None:
         self._recipe = recipe or {}
         self._label.setText(describe(self._recipe))
+        self._label.setToolTip(describe(self._recipe))
         self.reuse_button.setVisible(self._recipe.get("task") == "generate")
+        self.measures.show_measures(measures or {})
         self.setVisible(bool(recipe))
 
 
 def describe(recipe: dict[str, Any]) -> str:
     """A recipe in one line; it may come from a file that anybody wrote, so anything may be in it."""
-    params = recipe.get("params")
-    figures = {key: value for key, value in as_dict(params).items() if is_number(value)}
-    parts = [str(recipe.get("model") or recipe.get("engine") or ""), str(as_dict(params).get("style") or "")]
+    params = as_dict(recipe.get("params"))
+    parts = [_styles(params), *_length(params)]
+    if recipe.get("task") == "restyle" and is_number(params.get("amount")):
+        parts.append(f"{params['amount']:.0%} of the way")
     if is_number(recipe.get("seed")):
         parts.append(f"seed {recipe['seed']}")
-    if "seconds" in figures:
-        parts.append(f"{figures['seconds']:g}\N{NO-BREAK SPACE}s")
-    if "variation" in figures:
-        parts.append(f"variation {figures['variation'] / 2:.0%}")
-    if "amount" in figures:
-        parts.append(f"{figures['amount']:.0%} of the way")
-    if recipe.get("parent"):
-        parts.append("from " + str(recipe["parent"]).replace("\\", "/").rsplit("/", 1)[-1])
+    if is_number(params.get("variation")):
+        parts.append(f"variation {params['variation'] / 2:.0%}")
+    source = recipe.get("parent") or params.get("source")
+    if source:
+        parts.append("from " + str(source).replace("\\", "/").rsplit("/", 1)[-1])
     start_s, stop_s = recipe.get("parent_start_s"), recipe.get("parent_stop_s")
     if is_number(start_s) and is_number(stop_s):
         parts.append(f"{start_s:.1f} to {stop_s:.1f}\N{NO-BREAK SPACE}s")
+    parts.append(str(recipe.get("model") or recipe.get("engine") or ""))
     return ", ".join(part for part in parts if part)
+
+
+def _styles(params: dict[str, Any]) -> str:
+    blend = pairs(params.get("blend"))
+    if not blend:
+        return str(params.get("style") or "")
+    total = sum(weight for _, weight in blend)
+    return " + ".join(f"{style} {weight / total:.0%}" for style, weight in blend)
+
+
+def _length(params: dict[str, Any]) -> list[str]:
+    parts = []
+    if is_number(params.get("bars")):
+        parts.append(f"{params['bars']:g} bars")
+    elif is_number(params.get("seconds")):
+        parts.append(f"{params['seconds']:.4g}\N{NO-BREAK SPACE}s")
+    if is_number(params.get("bpm")):
+        parts.append(f"{params['bpm']:g} bpm")
+    parts += [str(params[name]) for name in ("key", "chords") if params.get(name)]
+    if params.get("loop") is True:
+        parts.append("loop")
+    return parts
+
+
+def pairs(value: Any) -> list[tuple[str, float]]:
+    """Styles with weights above 0, of whatever a preset or a recipe holds."""
+    if not isinstance(value, list | tuple):
+        return []
+    found = [tuple(pair) for pair in value if isinstance(pair, list | tuple) and len(pair) == 2]
+    return [(str(style), float(weight)) for style, weight in found if is_number(weight) and weight > 0]
 
 
 def as_dict(value: Any) -> dict[str, Any]:

@@ -62,6 +62,7 @@ class TransportPage(QWidget):
         desk.recording.finished.connect(lambda _: transport.set_recording(False))
         desk.recording.failed.connect(transport.set_message)
         desk.opened.connect(self._on_opened)
+        desk.listening.connect(lambda _: transport.set_playable(True))
         desk.tasks.changed.connect(self._on_tasks_changed)
 
     def stop(self) -> None:

@@ -23,7 +23,10 @@ class AmountSlider(QWidget):
         name: str = "Amount",
         tooltip: str = "",
         parent: QWidget | None = None,
+        *,
+        inline: bool = False,
     ) -> None:
+        """With `inline` the words stand beside the slider, and the figure is left to screen readers."""
         super().__init__(parent)
         self._start = value
         self._name, self._low_label, self._high_label = name, low_label, high_label
@@ -38,7 +41,8 @@ class AmountSlider(QWidget):
         theme.set_role(self._figure, "value")
         self.setFocusProxy(self.slider)
         self.setToolTip(tooltip)
-        self._lay_out()
+        self.slider.setToolTip(tooltip)
+        self._lay_out(inline)
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.setValue(round(value * STEPS))
         self._say()
@@ -59,12 +63,18 @@ class AmountSlider(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, inline: bool) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         for label in (self._low, self._high):
-            theme.set_role(label, "muted")
+            theme.set_role(label, "faint" if inline else "muted")
+        if inline:
+            self._figure.hide()
+            for column, widget in enumerate((self._low, self.slider, self._high)):
+                grid.addWidget(widget, 0, column)
+            grid.setColumnStretch(1, 1)
+            return
         grid.addWidget(self.slider, 0, 0, 1, 3)
         grid.addWidget(self._low, 1, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._figure, 1, 1, Qt.AlignmentFlag.AlignCenter)

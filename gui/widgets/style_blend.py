@@ -29,6 +29,7 @@ class StyleBlend(QWidget):
         self.pad = StylePad(self.picker.chosen)
         self.switch = theme.set_role(QPushButton(self.tr("Blend")), "segment")
         self.switch.setCheckable(True)
+        self.switch.setMinimumWidth(64)
         self.switch.setAccessibleName(self.tr("Blend styles"))
         self.heading = theme.set_role(QLabel(self.tr("Style")), "heading")
         top = QHBoxLayout()

@@ -256,7 +256,7 @@ def _on_nearest_edge(points: Floats, corners: Floats) -> Floats:
 
 def blended(weights: dict[str, float]) -> QColor:
     """The styles' colours mixed by their shares."""
-    parts = [np.array(theme.style_colour(style).getRgbF()[:3]) * share for style, share in weights.items()]
+    parts = [_rgb(theme.style_colour(style)) * share for style, share in weights.items()]
     mixed = np.clip(np.sum(parts, axis=0), 0.0, 1.0)
     return QColor.fromRgbF(*(float(value) for value in mixed))
 
@@ -265,12 +265,16 @@ def mixed_ground(styles: Sequence[str], corners: Floats, width: int = 64, height
     """The field in the styles' colours, each strongest where the style stands."""
     across, down = np.meshgrid(np.linspace(0, 1, width), np.linspace(0, 1, height))
     shares = shares_at(np.column_stack([across.ravel(), down.ravel()]), corners)
-    colours = np.array([theme.style_colour(style).getRgbF()[:3] for style in styles])
-    under = np.array(theme.current().colour("sunken").getRgbF()[:3])
+    colours = np.array([_rgb(theme.style_colour(style)) for style in styles])
+    under = _rgb(theme.current().colour("sunken"))
     mixed = (0.65 * shares @ colours + 0.35 * under).clip(0.0, 1.0)
     pixels = np.full((height, width, 4), 255, np.uint8)
     pixels[..., :3] = np.round(255 * mixed).astype(np.uint8).reshape(height, width, 3)
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def _rgb(colour: QColor) -> Floats:
+    return np.array([colour.redF(), colour.greenF(), colour.blueF()])
 
 
 def scene() -> QWidget:

@@ -21,7 +21,7 @@ def page(user: User) -> GeneratePage:
     user.app.window.tabs.setCurrentWidget(user.app.window.generate)
     page = user.app.window.generate
     page.form.set_values({"seconds": 1.5, "seed": 7, "takes": 1})
-    page.picker.set_style("piano")
+    page.form.styles.set_style("piano")
     return page
 
 
@@ -45,6 +45,40 @@ def test_button_makes_a_take_that_is_open_and_can_play(user: User, page: Generat
     assert "seed 7" in page.recipe.text
 
 
+def test_take_shows_what_was_measured_on_it(user: User, page: GeneratePage) -> None:
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert page.recipe.measures.isVisible()
+    assert f"{user.row.measures['style_reached']:.0%}" in page.recipe.measures.accessibleName()
+
+
+def test_a_blend_is_made_and_its_recipe_brings_it_back(user: User, page: GeneratePage) -> None:
+    page.form.styles.set_blend((("piano", 0.7), ("strings", 0.3)))
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert user.row.recipe is not None
+    assert user.row.recipe["params"]["blend"] == [["piano", 0.7], ["strings", 0.3]]
+    assert "piano 70% + strings 30%" in page.recipe.text
+    page.form.reset()
+    assert page.params.blend == ()
+    page.recipe.reuse_button.click()
+    assert page.params.blend == (("piano", 0.7), ("strings", 0.3))
+
+
+def test_lock_keeps_the_newest_seed(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"seed": None})
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert user.row.recipe is not None
+    page.form.seed.lock.click()
+    assert page.params.seed == user.row.recipe["seed"]
+    page.form.seed.lock.click()
+    assert page.params.seed is None
+
+
 def test_several_takes_queue_and_the_first_opens(user: User, page: GeneratePage) -> None:
     page.form.set_values({"takes": 3})
     opened: list[int] = []
@@ -62,7 +96,7 @@ def test_recipe_makes_the_same_take_again(user: User, page: GeneratePage) -> Non
     page.button.click()
     user.wait_until_idle()
     first = user.row
-    page.picker.set_style("rock")
+    page.form.styles.set_style("rock")
     page.form.set_values({"seconds": 3.0, "seed": None})
     page.recipe.reuse_button.click()
     page.button.click()
@@ -103,6 +137,15 @@ def test_cancel_stops_the_queue_and_keeps_nothing_half_done(user: User, page: Ge
     assert len(user.rows) == len(list(takes.iterdir()))
     assert len(user.rows) < 8
     assert not page.notice.isVisible()
+
+
+def test_one_screen_holds_it_all(user: User, page: GeneratePage) -> None:
+    user.app.window.resize(1280, 764)
+    page.form.styles.set_blend((("piano", 0.5), ("strings", 0.3), ("folk", 0.2)))
+    page.button.click()
+    user.wait_until_idle()
+    user.qtbot.waitUntil(lambda: page.scroll_area.verticalScrollBar().maximum() == 0)
+    assert page.form.minimumSizeHint().width() <= page.scroll_area.viewport().width()
 
 
 def test_missing_models_say_what_to_do_in_the_page(

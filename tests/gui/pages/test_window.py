@@ -11,7 +11,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QSlider,
+)
 from pytestqt.qtbot import QtBot
 
 from engine import paths
@@ -51,10 +58,15 @@ def test_every_control_of_every_page_explains_itself(user: User) -> None:
     window = user.app.window
     for page in (window.generate, window.restyle, window.classify):
         assert page.button.toolTip()
-    for form in (window.generate.form, window.restyle.form):
-        for key in form.values():
-            field = form.field(key)
-            assert field.toolTip() or field.parentWidget().toolTip(), key
+    for key in window.restyle.form.values():
+        field = window.restyle.form.field(key)
+        assert field.toolTip() or field.parentWidget().toolTip(), key
+    for kind in (QAbstractButton, QSlider, QAbstractSpinBox, QComboBox, QLineEdit):
+        for control in window.generate.form.findChildren(kind):
+            parent = control.parentWidget()
+            assert (
+                control.toolTip() or parent.toolTip() or isinstance(parent, QAbstractSpinBox | QLineEdit)
+            ), control.accessibleName()
 
 
 def test_number_keys_show_the_pages(user: User) -> None:

@@ -1,0 +1,79 @@
+"""What can be made on the page Generate, and what each needs to be open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.library import ClipRow
+
+Stretch = tuple[float, float]
+LONGEST_SOURCE_S = 600.0
+
+
+@dataclass(frozen=True)
+class Use:
+    """One thing to make: its texts, and what it needs and asks.
+
+    Attributes:
+        asks: which of the page's rows make sense: "length", "music" (tempo, key, loop) and "amount".
+    """
+
+    text: str
+    tip: str
+    needs_clip: bool = True
+    needs_selection: bool = False
+    asks: frozenset[str] = frozenset()
+
+
+# Keys are those of `engine.engines.USES`, but for "endless", which has a button of its own.
+USES: dict[str, Use] = {
+    "new": Use(
+        "Something new", "A new piece in the style.", needs_clip=False, asks=frozenset({"length", "music"})
+    ),
+    "extend": Use(
+        "Go on with the open clip",
+        "The open clip, and then as much more as the length says.",
+        asks=frozenset({"length"}),
+    ),
+    "fill": Use(
+        "Fill the selected part",
+        "The open clip with the selected part made anew, to fit what is before and after.",
+        needs_selection=True,
+    ),
+    "vary": Use(
+        "Vary the open clip",
+        "The open clip again, changed a little or a lot.",
+        asks=frozenset({"amount"}),
+    ),
+    "like": Use(
+        "Something like the open clip",
+        "New music with the sound of the open clip.",
+        asks=frozenset({"length", "music"}),
+    ),
+    "sketch": Use(
+        "Follow the open melody",
+        "Music over the tune of the open clip: hum one, or draw it as notes.",
+    ),
+}
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Uses", text)
+
+
+def why_not(use: str, row: ClipRow | None, selection: Stretch | None) -> str:
+    """One sentence that says what is missing; empty if it can be made."""
+    wanted = USES[use]
+    if not wanted.needs_clip:
+        return ""
+    if row is None:
+        return tr("Open a clip first: drop a sound in, record one, or pick one on the left.")
+    if wanted.needs_selection and selection is None:
+        return tr("Select a part of the clip first: drag across the picture.")
+    if row.duration_s > LONGEST_SOURCE_S:
+        return tr("The open clip is long: export up to {n} minutes of it, and open that.").format(
+            n=round(LONGEST_SOURCE_S / 60)
+        )
+    return ""

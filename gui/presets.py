@@ -1,0 +1,78 @@
+"""Named sets of parameters: some that ship, and the user's own in a JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EngineError
+from engine.replacing import replacing
+
+log = logging.getLogger(__name__)
+
+Values = dict[str, Any]
+
+# What they leave out is as usual.
+SHIPPED: dict[str, Values] = {
+    "Loop of 8 bars": {"bars": 8, "bpm": 120, "loop": True},
+    "Beat of 4 bars at 90": {"styles": [["lofi", 1.0]], "bars": 4, "bpm": 90, "loop": True},
+    "Calm background, 3 minutes": {"styles": [["ambient", 1.0]], "seconds": 180.0, "variation": 0.35},
+    "Four ideas, 10 seconds": {"seconds": 10.0, "takes": 4, "variation": 0.65},
+    "Piano with a little strings": {"styles": [["piano", 0.7], ["strings", 0.3]], "seconds": 30.0},
+}
+LONGEST_NAME = 60
+
+
+class Presets:
+    """The user's presets come first; one of a shipped one's name stands in for it."""
+
+    def __init__(self, path: Path) -> None:
+        """Read `path`, if it is there; a damaged file counts as empty, and is replaced by the next `save`."""
+        self._path = path
+        self._own: dict[str, Values] = {}
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+            self._own = {str(name): values for name, values in found.items() if isinstance(values, dict)}
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, AttributeError) as error:
+            log.warning("The presets in %s are unreadable (%s).", path, error)
+
+    @property
+    def own(self) -> list[str]:
+        """Names of the user's presets, in alphabetical order."""
+        return sorted(self._own, key=str.casefold)
+
+    @property
+    def shipped(self) -> list[str]:
+        return [name for name in SHIPPED if name not in self._own]
+
+    def get(self, name: str) -> Values:
+        """The values of a preset; none for a name that there is not."""
+        return dict(self._own.get(name) or SHIPPED.get(name, {}))
+
+    def save(self, name: str, values: Values) -> None:
+        """Keep `values`, JSON-able, under `name`, in place of what had it.
+
+        Raises:
+            EngineError: the name is empty, or the folder refuses.
+        """
+        name = " ".join(name.split())[:LONGEST_NAME]
+        if not name:
+            raise EngineError("A preset needs a name: type one.")
+        self._write(self._own | {name: values})
+
+    def remove(self, name: str) -> None:
+        """Forget one of the user's presets. Raises EngineError if the folder refuses."""
+        self._write({other: values for other, values in self._own.items() if other != name})
+
+    def _write(self, presets: dict[str, Values]) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(self._path) as temporary:
+                temporary.write_text(json.dumps(presets, indent=1, ensure_ascii=False), encoding="utf-8")
+        except OSError as error:
+            raise EngineError(f"The presets cannot be saved to {self._path}: check the folder.") from error
+        self._own = presets
