@@ -17,6 +17,8 @@ from engine.catalog import Catalog
 from engine.errors import AudioFileError, EngineError
 from engine.jobs import JobRunner
 from engine.library import ClipRow, Library
+from engine.notes import midi, midi_import
+from engine.notes.score import Score
 from engine.settings import Settings
 from engine.shelf import Shelf
 from engine.sound_index import SoundIndex
@@ -82,8 +84,10 @@ class Session:
     def keep_take(self, take: Take, name: str) -> ClipRow:
         """Write `take` into the takes folder under a free name like `name`, and add it to the library.
 
+        The notes of a take that has some are written beside it, as a MIDI file.
+
         Raises:
-            AudioFileError: the folder refuses or the disk is full.
+            AudioFileError, MidiFileError: the folder refuses or the disk is full.
         """
         folder = paths.takes_dir(self.root)
         try:
@@ -97,9 +101,20 @@ class Session:
         with self._naming:
             path = _free_path(folder, name)
             files.write(path, take.clip, recipe=take.recipe)
+            if take.score is not None:
+                midi.write(take.score, path.with_suffix(".mid"))
         return self.library.add(
             path, "take", parent_row.id if parent_row else None, take.recipe, take.measures
         )
+
+    def score_of(self, row: ClipRow) -> Score | None:
+        """The notes of a clip that was made of notes: they lie beside its sound.
+
+        Raises:
+            MidiFileError: they are damaged.
+        """
+        path = row.path.with_suffix(".mid")
+        return midi_import.read(path).score if path.is_file() else None
 
     def close(self) -> None:
         """Cancel and await jobs, stop sound, save settings, close the library."""

@@ -11,6 +11,7 @@ from engine.catalog import Catalog
 
 if TYPE_CHECKING:
     from engine.generation import GenerateParams
+    from engine.notes.score import Score
     from engine.restyling import RestyleParams
 
 
@@ -21,12 +22,14 @@ class Take:
     Attributes:
         clip: the sound, 44.1 kHz stereo.
         recipe: JSON-able, see `write_recipe`.
+        score: its notes, if it was made of notes.
         measures: figures measured on this take, each in 0..1 (`style_reached`, `melody_kept`, `rhythm_kept`).
     """
 
     clip: Clip
     recipe: dict[str, Any]
     measures: dict[str, float] = field(default_factory=dict)
+    score: Score | None = None
 
 
 def write_recipe(
@@ -35,15 +38,15 @@ def write_recipe(
     """All that makes a take again.
 
     Returns:
-        `task`, `engine`, `model` (name), `model_hash`, `codec_hash`, `seed`, `params`, `parent` (name or path
-        of the source, or None) and `app_version`.
+        `task`, `engine`, `model` (name), `model_hash`, `codec_hash` (None if it took no part), `seed`,
+        `params`, `parent` (name or path of the source, or None) and `app_version`.
     """
     return {
         "task": task,
         "engine": params.engine,
         "model": params.engine,
         "model_hash": catalog.card(params.engine).sha256,
-        "codec_hash": catalog.card("codec").sha256,
+        "codec_hash": None if params.engine == "notes" else catalog.card("codec").sha256,
         "seed": seed,
         "params": asdict(params) | {"seed": seed},
         "parent": parent,

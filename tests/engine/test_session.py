@@ -16,6 +16,7 @@ from engine.session import Session
 from engine.settings import Settings
 from engine.take import Take
 from tests import sounds
+from tests.engine.notes.scores import band
 
 
 @pytest.fixture
@@ -103,3 +104,12 @@ def test_what_was_kept_is_there_in_the_next_session(tmp_path: Path) -> None:
         assert second.library.rows() == [row]
     finally:
         second.close()
+
+
+def test_the_notes_of_a_take_lie_beside_its_sound(session: Session) -> None:
+    take = make_take()
+    plain = session.keep_take(take, "no notes")
+    assert session.score_of(plain) is None
+    row = session.keep_take(Take(take.clip, take.recipe, score=band()), "with notes")
+    assert session.score_of(row) == band()
+    assert row.path.with_suffix(".mid").is_file()
