@@ -7,6 +7,7 @@ target's conditions less the one under the source's own is a step from the one t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import torch
@@ -26,19 +27,21 @@ def edit(
     *,
     begin_at: float,
     noise: torch.Generator,
+    own_guidance: float = 1.0,
     on_step: Callable[[float], None] | None = None,
 ) -> Tensor:
     """Latents `[batch, frame, channel]` of `source` under other conditions.
 
     Args:
         source: latents of the clip.
-        own: what the clip is; guided by 1.
-        target: what it is to be; guided as `sampling` says.
+        own: what the clip is.
+        target: what it is to be; guided as `sampling` says. Guided by 0, as its own, nothing changes.
         begin_at: time to begin at, 0..1; the nearer to 1, the less changes.
         noise: where the noise comes from; made on the processor, so that seeds agree across devices.
+        own_guidance: the style guidance of `own`.
         on_step: called with the share of the way, 0..1; may raise to stop.
     """
-    as_it_is = Sampling(style_guidance=1.0, content_guidance=1.0, circular=sampling.circular)
+    as_it_is = replace(sampling, style_guidance=own_guidance, content_guidance=1.0)
     share = torch.linspace(0.0, 1.0, sampling.steps + 1) ** sampling.bend
     times = (begin_at + (1.0 - begin_at) * share).tolist()
     made = source

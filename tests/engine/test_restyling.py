@@ -11,7 +11,7 @@ from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.errors import AudioFileError, Cancelled, ParamsError
 from engine.jobs import Job
-from engine.restyling import RestyleParams, restyle
+from engine.restyling import ENGINES, RestyleParams, restyle
 from tests import sounds
 
 ROCK = RestyleParams("rock")
@@ -36,18 +36,40 @@ def test_loudness_is_kept(music_clip: Clip, tiny_catalog: Catalog) -> None:
     assert ours == pytest.approx(theirs, rel=0.15)
 
 
-def test_more_of_the_dial_is_further_from_the_source(music_clip: Clip, tiny_catalog: Catalog) -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_more_of_the_dial_is_further_from_the_source(
+    engine: str, music_clip: Clip, tiny_catalog: Catalog
+) -> None:
     none, half, full = (
-        restyle(Job(), music_clip, replace(ROCK, amount=amount), tiny_catalog).clip.samples
+        restyle(Job(), music_clip, RestyleParams("rock", amount, engine, seed=1), tiny_catalog).clip.samples
         for amount in (0.0, 0.5, 1.0)
     )
     assert np.abs(half - none).mean() > 0
     assert np.abs(full - none).mean() > np.abs(half - none).mean()
 
 
-def test_same_result_every_time(music_clip: Clip, tiny_catalog: Catalog) -> None:
-    one, other = (restyle(Job(), music_clip, ROCK, tiny_catalog).clip.samples for _ in range(2))
+@pytest.mark.parametrize("engine", ENGINES)
+def test_same_seed_same_result(engine: str, music_clip: Clip, tiny_catalog: Catalog) -> None:
+    params = replace(ROCK, engine=engine, seed=3)
+    one, other = (restyle(Job(), music_clip, params, tiny_catalog).clip.samples for _ in range(2))
     np.testing.assert_array_equal(one, other)
+
+
+def test_the_recipe_names_a_seed_that_was_drawn(music_clip: Clip, tiny_catalog: Catalog) -> None:
+    first = restyle(Job(), music_clip, replace(ROCK, engine="flow"), tiny_catalog)
+    again = restyle(Job(), music_clip, RestyleParams(**first.recipe["params"]), tiny_catalog)
+    np.testing.assert_array_equal(first.clip.samples, again.clip.samples)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_beginning_of_the_dial_is_the_source_through_the_codec(
+    engine: str, music_clip: Clip, tiny_catalog: Catalog
+) -> None:
+    plain, other = (
+        restyle(Job(), music_clip, RestyleParams(style, 0.0, engine, seed=1), tiny_catalog).clip.samples
+        for style in ("rock", "piano")
+    )
+    np.testing.assert_allclose(plain, other, atol=1e-3)
 
 
 def test_cancel_stops_it(music_clip: Clip, tiny_catalog: Catalog) -> None:

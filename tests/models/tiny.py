@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
-from engine import references
+from engine import reasons, references
 from engine.checkpoints import ModelCard, save
 from engine.references import References
 from engine.styles import STYLES
@@ -20,6 +21,8 @@ from models.lstm_gan import LstmGan
 from models.notes import Notes, NotesConfig
 from models.restyler import Restyler, RestylerConfig
 
+SHIPPED = Path(__file__).parents[2] / "models" / "weights"
+
 
 def tiny_models() -> dict[str, nn.Module]:
     """One tiny network of every kind; generators and restyler fit the codec."""
@@ -29,6 +32,10 @@ def tiny_models() -> dict[str, nn.Module]:
         # An unfitted codec decodes to a constant hiss; a quieter one with some life in it is nearer to music.
         codec.mean.fill_(-2.0)
         codec.scale.fill_(8.0)
+    network = Flow(flow.config_for("tiny", codec))
+    # Untrained, it would say nothing whatever the style.
+    for layer in (network.finish, network.leave):
+        nn.init.normal_(layer.weight, std=0.3)
     return {
         "codec": codec,
         "lstm_gan": LstmGan(lstm_gan.config_for("tiny", codec)),
@@ -36,7 +43,7 @@ def tiny_models() -> dict[str, nn.Module]:
         "classifier": Classifier(ClassifierConfig.tiny("classifier")),
         "notes": Notes(NotesConfig.tiny(len(STYLES))),
         "judge": Classifier(ClassifierConfig.tiny("judge")),
-        "flow": Flow(flow.config_for("tiny", codec)),
+        "flow": network,
     }
 
 
@@ -47,6 +54,7 @@ def write_tiny_weights(folder: Path) -> None:
         saved = save(folder / name, module.state_dict(), card)
         if name == "classifier":
             references.write(folder / name, made_up_references(module.config.n_embedding), saved.sha256)
+            shutil.copy(SHIPPED / name / reasons.FILE, folder / name)
 
 
 def made_up_references(n: int) -> References:

@@ -1,0 +1,112 @@
+"""What restyling engines share: the source as they hear it, and the way from its changed latents to sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from engine.audio.clip import Clip, Samples
+from engine.catalog import Catalog
+from engine.encoding import analyse_in_parts
+from engine.jobs import Job
+from engine.levelling import limit_peaks
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from models.codec import Codec
+
+
+@dataclass(frozen=True, eq=False)
+class HeardSource:
+    """A clip as the networks hear it.
+
+    Attributes:
+        samples: `[2, frame]` at 44.1 kHz.
+        latents: with their detail, `[1, channel, latent]`.
+        hints: melody and rhythm, `[1, hint, latent]`, see `models.content`.
+    """
+
+    codec: Codec
+    samples: Tensor
+    latents: Tensor
+    hints: Tensor
+
+    @property
+    def coarse(self) -> Tensor:
+        """The latents that engines change, `[1, channel, latent]`."""
+        return self.latents[:, : self.codec.config.n_channels]
+
+
+def hear(job: Job, source: Clip, catalog: Catalog) -> HeardSource:
+    """Listen to a stereo clip at 44.1 kHz."""
+    import torch
+
+    from models.content import ContentHints
+
+    codec = cast("Codec", catalog.load("codec"))
+    hints = ContentHints(codec.config.patch, codec.config.n_bands).to(catalog.device)
+    samples = torch.from_numpy(source.samples)
+    with torch.inference_mode():
+        parts = list(analyse_in_parts(job, codec, samples))
+        bands, cues = (torch.cat(group, dim=-1) for group in zip(*parts, strict=True))
+        return HeardSource(codec, samples, codec.compress(bands, cues, detail=True), hints(bands))
+
+
+def to_sound(job: Job, source: HeardSource, coarse: Tensor, change: float) -> Samples:
+    """Samples `[2, frame]` of changed coarse latents, as loud as the source.
+
+    Args:
+        coarse: `[1, channel, latent]`.
+        change: how much of the detail beneath them is no longer the source's, 0..1.
+    """
+    import torch
+
+    codec, n_samples, done = source.codec, source.samples.shape[-1], 0
+
+    def on_chunk(part: Tensor) -> None:
+        nonlocal done
+        done += part.shape[-1]
+        job.report(min(1.0, done / n_samples), "Turning it into sound")
+
+    with torch.inference_mode():
+        made = codec.decode(
+            torch.cat([coarse, _detail(source, coarse, change)], dim=1),
+            n_samples,
+            phase=_phase(source.samples.to(coarse.device), source.latents.shape[-1] * codec.config.patch),
+            on_chunk=on_chunk,
+        )
+    return _as_loud_as(source.samples.numpy(), made.cpu().numpy())
+
+
+def _detail(source: HeardSource, coarse: Tensor, change: float) -> Tensor:
+    """The source's detail turned into what the new coarse latents suggest; its power stays."""
+    from models.codec import TEXTURE
+    from models.detail import DetailStream
+
+    codec = source.codec
+    kept = (1.0 - change**2) ** 0.5 * source.latents[:, codec.config.n_channels :]
+    if change > 0.0:
+        guessed = DetailStream(codec.detailer, TEXTURE).draw(coarse[:, : codec.config.n_latent])
+        kept[:, : guessed.shape[1]] += change * guessed
+    return kept
+
+
+def _phase(samples: Tensor, n_frames: int) -> Tensor:
+    """Phases `[bin, n_frames]` of the middle of the source: notes that stay, stay as they were."""
+    import torch
+
+    from models.spectral import stft
+
+    middle = samples.mean(dim=0)
+    # Where the channels cancel, their difference has the phase.
+    quiet = middle.square().mean() < 1e-3 * samples.square().mean()
+    phase = stft(samples[0] if quiet else middle).angle()
+    return torch.nn.functional.pad(phase, (0, n_frames - phase.shape[-1]))
+
+
+def _as_loud_as(source: Samples, made: Samples) -> Samples:
+    level, reached = (float(np.sqrt(np.square(part).mean())) for part in (source, made))
+    return limit_peaks(made * np.float32(np.clip(level / max(reached, 1e-6), 0.01, 100.0)))
