@@ -82,7 +82,16 @@ def hinge_losses(real: Tensor, made: Tensor) -> tuple[Tensor, Tensor]:
     return relu(1.0 - real).mean() + relu(1.0 + made).mean(), -made.mean()
 
 
-ADVERSARIAL_LOSSES = {"minimax": minimax_losses, "hinge": hinge_losses}
+def relativistic_losses(real: Tensor, made: Tensor) -> tuple[Tensor, Tensor]:
+    """The relativistic pair (Jolicoeur-Martineau, 2018; Huang et al., "The GAN is dead", 2024).
+
+    What counts is by how much a real sample seems more real than a made one at the same place.
+    """
+    gap = real - made
+    return softplus(-gap).mean(), softplus(gap).mean()
+
+
+ADVERSARIAL_LOSSES = {"minimax": minimax_losses, "hinge": hinge_losses, "relativistic": relativistic_losses}
 
 
 def gradient_penalty(logits: Tensor, latents: Tensor) -> Tensor:

@@ -1,21 +1,20 @@
 """The LSTM generator: a sequence of noise and a style become codec latents, frame by frame, without end.
 
-Each frame is drawn from coarse to fine: a first group of latent channels given the LSTM's state, the next
-given the state and the first, and so on, so that a chord's partials agree with each other. The state is
-carried, which makes streams of any length possible in constant memory.
+Each frame is drawn from coarse to fine (`models.frame_heads`), given the LSTM's state. The state is carried,
+which makes streams of any length possible in constant memory.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from models.frame_heads import FrameDrawing, build_heads, frames_log_likelihood
+
 State = tuple[Tensor, tuple[Tensor, Tensor]]
-SMALLEST_DEVIATION = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,14 +61,7 @@ class LstmGan(nn.Module):
             config.n_channels + config.n_style, config.width, config.n_layers, batch_first=True,
             dropout=0.1 if config.n_layers > 1 else 0.0,
         )  # fmt: skip
-        before, self.heads = 0, nn.ModuleList()
-        for size in config.groups:
-            head = nn.Sequential(
-                nn.Linear(config.width + config.n_style + before, config.hidden), nn.GELU(),
-                nn.Linear(config.hidden, config.hidden), nn.GELU(), nn.Linear(config.hidden, 2 * size),
-            )  # fmt: skip
-            self.heads.append(head)
-            before += size
+        self.heads = build_heads(config)
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> LstmGan:
@@ -122,45 +114,19 @@ class LstmGan(nn.Module):
         heard = frames if hint_noise is None else frames + hint_noise
         past = torch.cat([torch.zeros_like(heard[:, :1]), heard[:, :-1]], dim=1)
         output, _ = self.lstm(torch.cat([past, embedding], dim=-1))
-        total = frames.new_zeros(())
-        before = torch.cat([output, embedding], dim=-1)
-        for head, real in zip(self.heads, frames.split(self.config.groups, dim=-1), strict=True):
-            mean, deviation = _gaussian(head(before))
-            total = total - (0.5 * ((real - mean) / deviation).square() + deviation.log()).sum(dim=-1).mean()
-            before = torch.cat([before, real], dim=-1)
-        return total / self.config.n_channels - 0.5 * math.log(2.0 * math.pi)
+        return frames_log_likelihood(self.heads, self.config.groups, output, embedding, frames)
 
 
-class _Drawing:
+class _Drawing(FrameDrawing):
     """A generator at work, frame by frame, in one style.
 
-    The LSTM is stepped by hand, because `nn.LSTM` called for one frame takes four times as long. The heads'
-    first layers hear the same output and style, so they are one matrix product a frame; what depends on the
-    style alone is worked out once, and each drawn group adds its share to all later heads. The sums are those
-    of the heads run one by one, in another order.
+    The LSTM is stepped by hand, because `nn.LSTM` called for one frame takes four times as long.
     """
 
     def __init__(self, generator: LstmGan, embedding: Tensor, cell: tuple[Tensor, Tensor]) -> None:
-        config = generator.config
+        super().__init__(generator.heads, generator.config, embedding)
         self._layers = generator.lstm.all_weights
         self._cells = list(zip(*cell, strict=True))
-        self._hidden = config.hidden
-        firsts = [head[0] for head in generator.heads]  # type: ignore[index]
-        sizes = (config.width, config.n_style, *config.groups)
-        columns = [first.weight.split(sizes[: 2 + number], dim=1) for number, first in enumerate(firsts)]
-        self._from_output = torch.cat([column[0] for column in columns]).T
-        self._from_style = torch.cat(
-            [embedding @ column[1].T + first.bias for column, first in zip(columns, firsts, strict=True)],
-            dim=-1,
-        )
-        self._from_group = [
-            torch.cat([column[2 + number] for column in columns[number + 1 :]]).T
-            for number in range(len(config.groups) - 1)
-        ]
-        self._upper = [
-            (head[2].weight.T, head[2].bias, head[4].weight.T, head[4].bias)  # type: ignore[index]
-            for head in generator.heads
-        ]
 
     @property
     def cell(self) -> tuple[Tensor, Tensor]:
@@ -174,23 +140,3 @@ class _Drawing:
             self._cells[number] = torch.lstm_cell(heard, self._cells[number], *weights)
             heard = self._cells[number][0]
         return heard
-
-    def draw(self, output: Tensor, noise: tuple[Tensor, ...]) -> Tensor:
-        """One frame `[batch, channel]` from the output `[batch, width]` and each group's noise."""
-        drawn: list[Tensor] = []
-        waiting = torch.addmm(self._from_style, output, self._from_output)
-        for number, (part, (across, shift, out, centre)) in enumerate(zip(noise, self._upper, strict=True)):
-            if number:
-                waiting = waiting[:, self._hidden :]
-                waiting = torch.addmm(waiting, drawn[-1], self._from_group[number - 1])
-            inner = nn.functional.gelu(waiting[:, : self._hidden])
-            inner = nn.functional.gelu(torch.addmm(shift, inner, across))
-            mean, deviation = _gaussian(torch.addmm(centre, inner, out))
-            drawn.append(torch.addcmul(mean, deviation, part))
-        # A frame far outside of what was ever heard would lead the next one astray.
-        return torch.cat(drawn, dim=-1).clamp(-6.0, 6.0)
-
-
-def _gaussian(values: Tensor) -> tuple[Tensor, Tensor]:
-    mean, spread = values.chunk(2, dim=-1)
-    return mean, SMALLEST_DEVIATION + nn.functional.softplus(spread + 0.5)

@@ -12,7 +12,8 @@ from models.adversary import (
     gradient_penalty,
     reverse_gradient,
 )
-from models.lstm_gan import SMALLEST_DEVIATION, LstmGan, LstmGanConfig
+from models.frame_heads import SMALLEST_DEVIATION
+from models.lstm_gan import LstmGan, LstmGanConfig
 
 STYLES = 3
 
