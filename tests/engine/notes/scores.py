@@ -14,7 +14,12 @@ def band(bars: int = 2, bpm: float = 120.0, metre: tuple[int, int] = (4, 4)) -> 
     melody = [
         Note(start, roots[start] + 12 + (0, 3, 7, 3)[n % 4], beat // 2) for n, start in enumerate(starts)
     ]
-    chords = [Note(start, roots[start] + tone, beat, 70) for start in starts for tone in (0, 4, 7)]
+    thirds = {57: 3, 53: 4}
+    chords = [
+        Note(start, roots[start] + tone, beat * 3 // 4, 70)
+        for start in starts
+        for tone in (0, thirds[roots[start]], 7)
+    ]
     bass = [Note(start, roots[start] - 24, beat, 95) for start in starts]
     drums = [Note(start, 36 if n % 2 == 0 else 38, 60, 100) for n, start in enumerate(starts)]
     return Score(
