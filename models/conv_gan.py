@@ -1,7 +1,7 @@
 """The convolutional counterpart of the LSTM generator, as large and with the same heads, to compare them.
 
-Dilated causal convolutions (van den Oord et al., "WaveNet", 2016) hear the last frames and the style; they hear
-127 frames, 12 seconds, back and no further, where an LSTM's memory has no end.
+Dilated causal convolutions (van den Oord et al., "WaveNet", 2016) hear the last frames and the style, as
+far back as 127 frames, which are 12 seconds; an LSTM's memory has no such end.
 """
 
 from __future__ import annotations

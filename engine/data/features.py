@@ -13,6 +13,7 @@ from numpy.lib.format import open_memmap
 
 from engine.data.dataset import Dataset, Piece
 from engine.jobs import Job
+from engine.training.processes import one_first
 from models.codec import Codec, CodecConfig
 
 # Analysing a piece in parts keeps memory flat; a whole number of latent frames, so that the parts join.
@@ -53,9 +54,10 @@ def analyse_dataset(job: Job, dataset: Dataset, config: CodecConfig) -> Features
         starts.append(starts[-1] + codec.n_latents(piece.frames))
     folder = dataset.folder / "cache" / f"bands-{config.n_bands}-{config.patch}-{config.n_stereo_bands}"
     identity = {"version": VERSION, "pieces": [[piece.id, piece.frames] for piece in pieces]}
-    if not _is_current(folder, identity):
-        _fill(job, dataset, codec, pieces, starts, folder)
-        (folder / "identity.json").write_text(json.dumps(identity), encoding="utf-8")
+    with one_first():
+        if not _is_current(folder, identity):
+            _fill(job, dataset, codec, pieces, starts, folder)
+            (folder / "identity.json").write_text(json.dumps(identity), encoding="utf-8")
     bands = np.load(folder / "bands.npy", mmap_mode="r")
     cues = np.load(folder / "cues.npy", mmap_mode="r")
     return Features(pieces, starts, bands, cues)
