@@ -21,15 +21,18 @@ class Spec:
 
 
 ACTIONS: dict[str, Spec] = {
-    "open": Spec("Open…", ("Ctrl+O",), "Add sound files to the library and open them"),
+    "open": Spec("Open…", ("Ctrl+O",), "Add sounds or MIDI files to the library and open them"),
     "open_folder": Spec("Open folder…", ("Ctrl+Shift+O",), "Add every sound file in a folder"),
     "export": Spec("Export…", ("Ctrl+E",), "Save the open clip as WAV, FLAC, OGG or MP3"),
     "export_selection": Spec(
         "Export selection…", ("Ctrl+Shift+E",), "Save the selected part of the open clip"
     ),
+    "export_midi": Spec(
+        "Export MIDI…", ("Ctrl+M",), "Save the notes of the open take for other music programs"
+    ),
     "settings": Spec("Settings…", ("Ctrl+,",), "Sound devices, processor, export format"),
     "quit": Spec("Quit", ("Ctrl+Q",), "Close the window; a running recording is kept"),
-    "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last removal, new name or star"),
+    "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last change of notes, removal, new name or star"),
     "redo": Spec("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do it again after all"),
     "star": Spec("Star", ("S",), "Star the open clip, or take its star away"),
     "remove": Spec("Remove from library", ("Del",), "Take the selected clips out; their files stay"),
@@ -56,7 +59,8 @@ ACTIONS: dict[str, Spec] = {
 
 MENUS: dict[str, tuple[str | None, ...]] = {
     "File": (
-        "open", "open_folder", None, "export", "export_selection", None, "settings", None, "quit",
+        "open", "open_folder", None, "export", "export_selection", "export_midi", None,
+        "settings", None, "quit",
     ),
     "Edit": ("undo", "redo", None, "star", "remove", None, "search"),
     "Sound": (

@@ -12,6 +12,7 @@ from engine import __version__
 from engine.audio.files import READABLE, WRITABLE
 from engine.errors import EngineError
 from engine.library import ClipRow
+from engine.notes import midi
 from gui.actions import make_actions
 from gui.desk import Desk
 from gui.main_window import MainWindow
@@ -39,6 +40,8 @@ class Commands(QObject):
         desk.playback.looping_changed.connect(self.actions["loop"].setChecked)
         window.editor.open_requested.connect(self.open_files)
         window.editor.generate_requested.connect(self.generate)
+        window.editor.notes.export_requested.connect(self.export_midi)
+        window.editor.notes.available_changed.connect(self._show_state)
         window.library.add_requested.connect(self.open_files)
         window.library.export_requested.connect(self._on_export_requested)
         self._show_state()
@@ -50,6 +53,7 @@ class Commands(QObject):
             "open_folder": self.open_folder,
             "export": self.export,
             "export_selection": self.export_selection,
+            "export_midi": self.export_midi,
             "settings": self.show_settings,
             "quit": window.close,
             "undo": desk.edits.stack.undo,
@@ -94,12 +98,12 @@ class Commands(QObject):
 
     def open_files(self) -> None:
         """Ask for sound files and add them."""
-        patterns = " ".join(f"*{extension}" for extension in READABLE)
+        patterns = " ".join(f"*{extension}" for extension in (*READABLE, *midi.SUFFIXES))
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open sounds"),
             "",
-            self.tr("Sound files ({patterns})").format(patterns=patterns),
+            self.tr("Sound and MIDI files ({patterns})").format(patterns=patterns),
         )
         if names:
             self._desk.add([Path(name) for name in names])
@@ -117,6 +121,20 @@ class Commands(QObject):
     def export_selection(self) -> None:
         if self._desk.row and self._desk.selection:
             self._export(self._desk.row, self._desk.selection)
+
+    def export_midi(self) -> None:
+        """Ask for a name, and save the notes of the open take."""
+        desk, notes = self._desk, self._window.editor.notes
+        if desk.row is None or notes.edits.score is None:
+            return
+        folder = desk.session.settings.export.folder
+        start = Path(folder if Path(folder or "-").is_dir() else Path.home(), f"{desk.row.name}.mid")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export MIDI"), str(start), self.tr("MIDI file (*.mid)")
+        )
+        if name:
+            target = Path(name)
+            notes.export(target if target.suffix.lower() in midi.SUFFIXES else Path(f"{name}.mid"))
 
     def star(self) -> None:
         """Star the open clip, or take its star away."""
@@ -175,6 +193,7 @@ class Commands(QObject):
             "redo": stack.canRedo(),
             "export": desk.row is not None,
             "export_selection": desk.selection is not None,
+            "export_midi": self._window.editor.notes.edits.score is not None,
             "star": desk.row is not None,
             "zoom_selection": desk.selection is not None,
         }

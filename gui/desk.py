@@ -16,6 +16,7 @@ from engine.catalog import Catalog
 from engine.errors import EngineError
 from engine.jobs import Job
 from engine.library import ClipRow
+from engine.notes import midi
 from engine.session import Session
 from engine.take import Take
 from gui.edits import Edits
@@ -34,9 +35,13 @@ class Desk(QObject):
 
     Signals:
         opened: the ClipRow now in the editor, or None.
-        pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
         listening: title of a sound that is played while it is made; nothing is open then.
+        pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
         selection_changed: `(start_s, stop_s)` or None.
+        endless_began: rate in Hz of a sound without end that is played.
+        endless_heard: its newest samples, float32 `[channel, frame]`.
+        endless_ended: it is over.
+        notes_added: paths of MIDI files that the user wants as takes.
         library_changed: rows came, went or changed.
         took: ClipRow of a new take.
         warned: one sentence about something that failed.
@@ -44,15 +49,16 @@ class Desk(QObject):
     """
 
     opened = Signal(object)
-    pyramid_changed = Signal(object)
-    selection_changed = Signal(object)
-    library_changed = Signal()
-    took = Signal(object)
-    warned = Signal(str)
     listening = Signal(str)
     endless_began = Signal(int)
     endless_heard = Signal(object)
     endless_ended = Signal()
+    pyramid_changed = Signal(object)
+    selection_changed = Signal(object)
+    notes_added = Signal(list)
+    library_changed = Signal()
+    took = Signal(object)
+    warned = Signal(str)
     told = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -94,13 +100,13 @@ class Desk(QObject):
 
         Args:
             clip: its sound, if it is in memory already.
+            growing: what was played while the clip was made; if it still is, it goes on without a gap.
         """
         try:
             row = self.session.library.get(clip_id)
         except EngineError as error:
             self.warned.emit(str(error))
             return
-            growing: what was played while the clip was made; if it still is, it goes on without a gap.
         if row.missing and clip is None:
             self.warned.emit(
                 self.tr("The file of {name} is gone: put {path} back.").format(name=row.name, path=row.path)
@@ -115,12 +121,6 @@ class Desk(QObject):
             return
         self._draw(row, clip or row.path)
 
-    def close_clip(self) -> None:
-        """Have nothing open."""
-        self._stop_drawing()
-        self.playback.unload()
-        self.row = None
-        self.select(None)
     def listen(self, sound: Source, title: str, *, endless: bool = False) -> str:
         """Play what is still being made, with nothing open.
 
@@ -145,6 +145,12 @@ class Desk(QObject):
         else:
             self.open(clip_id)
 
+    def close_clip(self) -> None:
+        """Have nothing open."""
+        self._stop_drawing()
+        self.playback.unload()
+        self.row = None
+        self.select(None)
         self.opened.emit(None)
         self.pyramid_changed.emit(None)
 
@@ -183,6 +189,11 @@ class Desk(QObject):
 
     def add(self, sources: list[Path]) -> None:
         """Put files, or all sound files in folders, into the library and open the first."""
+        if notes := [path for path in sources if path.suffix.lower() in midi.SUFFIXES]:
+            self.notes_added.emit(notes)
+            sources = [path for path in sources if path not in notes]
+        if not sources:
+            return
         watch = Watch(
             on_partial=lambda _: self.library_changed.emit(),
             on_done=self._on_added,

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.generate = GeneratePage(desk)
         self.restyle = RestylePage(desk)
         self.classify = ClassifyPage(desk)
+        self.editor.notes.uses.usual_style = lambda: self.generate.params.style
         self.transport = TransportPage(desk)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.generate, self.tr("Generate"))
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self._geometry.setValue("page", self.tabs.currentIndex())
         self._geometry.sync()
         self.hide()  # the last jobs may take a moment to stop
+        self.editor.notes.close_page()
         self._on_close()
         super().closeEvent(event)
 

@@ -47,8 +47,8 @@ INSTRUMENTS: tuple[str, ...] = (
 # By note number, from the lowest.
 DRUMS: dict[int, str] = {
     35: "Low kick", 36: "Kick", 37: "Rim", 38: "Snare", 39: "Clap", 40: "Hard snare", 41: "Floor tom",
-    42: "Closed hat", 43: "High floor tom", 44: "Pedal hat", 45: "Low tom", 46: "Open hat", 47: "Mid tom",
-    48: "High-mid tom", 49: "Crash", 50: "High tom", 51: "Ride", 52: "China", 53: "Ride bell",
+    42: "Closed hat", 43: "Hi floor tom", 44: "Pedal hat", 45: "Low tom", 46: "Open hat", 47: "Mid tom",
+    48: "Hi-mid tom", 49: "Crash", 50: "High tom", 51: "Ride", 52: "China", 53: "Ride bell",
     54: "Tambourine", 55: "Splash", 56: "Cowbell", 57: "Crash 2", 58: "Vibraslap", 59: "Ride 2",
     60: "High bongo", 61: "Low bongo", 62: "Muted conga", 63: "Open conga", 64: "Low conga",
     65: "High timbale", 66: "Low timbale", 67: "High agogo", 68: "Low agogo", 69: "Cabasa", 70: "Maracas",

@@ -9,8 +9,11 @@ from engine.audio.spectrogram import SpectrogramPyramid
 from engine.library import ClipRow
 from gui.desk import Desk
 from gui.live_style import in_words
+from gui.pages.notes import NotesPage
 from gui.widgets.editor import Editor
 from gui.widgets.notice import Notice
+from gui.widgets.piano_keys import KEYS_PX
+from gui.widgets.piano_roll import SCROLL_BAR_PX
 
 
 class EditorPage(QWidget):
@@ -29,6 +32,8 @@ class EditorPage(QWidget):
         self._desk = desk
         self.notice = Notice()
         self.editor = Editor()
+        self.notes = NotesPage(desk, self.editor.time_view)
+        self.editor.add_notes(self.notes, (KEYS_PX, SCROLL_BAR_PX))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -45,27 +50,30 @@ class EditorPage(QWidget):
         self.editor.open_requested.connect(self.open_requested)
         self.editor.generate_requested.connect(self.generate_requested)
         self.editor.record_requested.connect(self._desk.toggle_recording)
+        self.editor.bar.fit_button.clicked.connect(self.notes.roll.fit)
+        self.notes.available_changed.connect(self.editor.set_has_notes)
+        self.notes.roll.hinted.connect(self.editor.bar.set_read_out)
 
     def _connect_desk(self) -> None:
         desk, editor = self._desk, self.editor
         desk.opened.connect(self._on_opened)
+        desk.listening.connect(lambda title: editor.set_title(title, self.tr("being made")))
         desk.pyramid_changed.connect(self._on_pyramid_changed)
         desk.selection_changed.connect(self._on_selection_changed)
         desk.library_changed.connect(self._on_library_changed)
         desk.playback.moved.connect(self._on_moved)
         desk.playback.looping_changed.connect(lambda _: self._show_loop())
+        desk.endless_began.connect(editor.show_live)
+        desk.endless_heard.connect(editor.push_live)
+        desk.endless_ended.connect(self._on_endless_ended)
         desk.recording.started.connect(self._on_recording_started)
         desk.recording.heard.connect(editor.push_live)
         desk.recording.finished.connect(self._on_recording_finished)
-        desk.listening.connect(lambda title: editor.set_title(title, self.tr("being made")))
         desk.live.changed.connect(lambda label: editor.set_live_label(in_words(label)))
         desk.warned.connect(self.notice.show_error)
         desk.told.connect(self.notice.show_info)
         desk.edits.undoable.connect(self.notice.show_undo)
         self.notice.undo_clicked.connect(desk.edits.stack.undo)
-        desk.endless_began.connect(editor.show_live)
-        desk.endless_heard.connect(editor.push_live)
-        desk.endless_ended.connect(self._on_endless_ended)
 
     def _on_opened(self, row: ClipRow | None) -> None:
         if self._desk.recording.running:
@@ -84,6 +92,10 @@ class EditorPage(QWidget):
         self.editor.stop_live()
         self._on_opened(self._desk.row)
 
+    def _on_endless_ended(self) -> None:
+        if not self._desk.recording.running:
+            self.editor.stop_live()
+
     def _on_pyramid_changed(self, pyramid: SpectrogramPyramid | None) -> None:
         self.editor.show_pyramid(pyramid)
         self._show_loop()
@@ -92,10 +104,6 @@ class EditorPage(QWidget):
         row = self._desk.row
         if row and not self._desk.recording.running and self._desk.session.library.find(row.path):
             row = self._desk.session.library.get(row.id)
-    def _on_endless_ended(self) -> None:
-        if not self._desk.recording.running:
-            self.editor.stop_live()
-
             self.editor.set_title(row.name, describe(row))
 
     def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:

@@ -41,6 +41,9 @@ class Editor(QWidget):
         self.bar = EditorBar()
         self._pyramid: SpectrogramPyramid | None = None
         self._playhead_s: float | None = None
+        self._notes: QWidget | None = None
+        self._notes_margins_px = (0, 0)
+        self._has_notes, self._wants_notes = False, True
         self._lay_out()
         self._connect()
         self._dress()
@@ -94,6 +97,38 @@ class Editor(QWidget):
     def clear_loop(self) -> None:
         self.spectrogram.clear_loop()
 
+    # notes
+
+    def add_notes(self, notes: QWidget, margins_px: tuple[int, int]) -> None:
+        """Have a view that can take the place of the spectrogram.
+
+        Args:
+            margins_px: left and right of the time that it shows.
+        """
+        self._notes, self._notes_margins_px = notes, margins_px
+        self._lower.addWidget(notes)
+
+    def set_has_notes(self, has_notes: bool) -> None:
+        """Offer the notes, and show them if they were shown last; else only the spectrogram."""
+        self.bar.set_has_notes(has_notes)
+        self._has_notes = has_notes
+        self._show_lower()
+
+    @property
+    def shows_notes(self) -> bool:
+        return self._notes is not None and self._lower.currentWidget() is self._notes
+
+    def _on_notes_chosen(self, on: bool) -> None:
+        self._wants_notes = on
+        self._show_lower()
+
+    def _show_lower(self) -> None:
+        notes = self._notes if self._has_notes and self._wants_notes else None
+        self._lower.setCurrentWidget(notes or self.spectrogram)
+        self.overview.set_margins(*(self._notes_margins_px if notes else (LEFT_PX, RIGHT_PX)))
+        if self._has_notes:
+            self.bar.show_notes(notes is not None)
+
     # a recording
 
     @property
@@ -143,13 +178,15 @@ class Editor(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        self.overview.margins_px = (LEFT_PX, RIGHT_PX)
+        self.overview.set_margins(LEFT_PX, RIGHT_PX)
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.spectrogram)
         self._static = QWidget()
         views = QVBoxLayout(self._static)
         views.setContentsMargins(0, 0, 0, 0)
         views.setSpacing(look.space(0.5))
         views.addWidget(self.overview)
-        views.addWidget(self.spectrogram, 1)
+        views.addWidget(self._lower, 1)
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         for page in (self._empty, self._static, self.live):
@@ -198,6 +235,7 @@ class Editor(QWidget):
         view.seek_requested.connect(self.seek_requested)
         view.cursor_moved.connect(bar.set_read_out)
         self.overview.seek_requested.connect(self.seek_requested)
+        bar.notes_chosen.connect(self._on_notes_chosen)
         bar.scale_changed.connect(view.set_frequency_scale)
         bar.colour_map_changed.connect(view.set_colour_map)
         bar.colour_map_changed.connect(self.live.set_colour_map)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from gui import theme
 from gui.widgets.elided_label import ElidedLabel
@@ -32,6 +32,7 @@ class EditorBar(QWidget):
     scale_changed = Signal(str)
     colour_map_changed = Signal(str)
     range_changed = Signal(float, float)
+    notes_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +47,10 @@ class EditorBar(QWidget):
         self.view_button = IconButton("settings", "View", "Frequency axis, colours and contrast")
         self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.view_button.setMenu(self._make_menu())
+        self.spectrogram_button, self.notes_button = QPushButton("Sound"), QPushButton("Notes")
         self._has_selection = self._usable = False
         self._lay_out()
+        self.set_has_notes(False)
 
     def set_title(self, text: str, detail: str = "") -> None:
         self._title.setText(text)
@@ -70,8 +73,34 @@ class EditorBar(QWidget):
         self._has_selection = has_selection
         self.zoom_selection_button.setEnabled(has_selection and self._usable)
 
+    def set_has_notes(self, has_notes: bool) -> None:
+        """Whether there are notes to show in place of the spectrogram."""
+        for button in (self.spectrogram_button, self.notes_button):
+            button.setVisible(has_notes)
+
+    def show_notes(self, on: bool) -> None:
+        """Say which of the two is shown."""
+        (self.notes_button if on else self.spectrogram_button).setChecked(True)
+        self.view_button.setVisible(not on)
+
+    def _make_switch(self) -> None:
+        tips = (
+            "The spectrogram: the sound as a picture of its frequencies",
+            "The notes as a piano roll, to be edited",
+        )
+        group = QButtonGroup(self)
+        for button, tip in zip((self.spectrogram_button, self.notes_button), tips, strict=True):
+            theme.set_role(button, "segment")
+            button.setCheckable(True)
+            button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + 20)
+            button.setToolTip(tip)
+            group.addButton(button)
+        self.spectrogram_button.setChecked(True)
+        self.notes_button.toggled.connect(self.notes_chosen)
+
     def _lay_out(self) -> None:
         look = theme.current()
+        self._make_switch()
         self.setFixedHeight(look.space(5))
         theme.set_role(self._title, "title")
         theme.set_role(self._detail, "muted")
@@ -85,6 +114,9 @@ class EditorBar(QWidget):
         row.addWidget(self._detail)
         row.addWidget(self._read_out)
         row.addStretch(1)
+        row.addWidget(self.spectrogram_button)
+        row.addWidget(self.notes_button)
+        row.addSpacing(look.space(1))
         for button in (
             self.zoom_out_button,
             self.zoom_in_button,

@@ -25,7 +25,12 @@ from gui.score_edits import ScoreEdits
 from gui.widgets.icon_button import IconButton
 
 NO_GRID = "Off"
-STRENGTHS = (100, 75, 50, 25)
+STRENGTHS = {
+    "All the way (Q)": 1.0,
+    "Three quarters": 0.75,
+    "Half": 0.5,
+    "A quarter": 0.25,
+}
 INTERVALS = {
     "Octave up": 12,
     "Fifth up": 7,
@@ -58,32 +63,29 @@ class PianoRollBar(QToolBar):
         self.quantise_button = IconButton(
             "quantise",
             "Quantise",
-            "Quantise: pull what is selected, or all of the part, to the grid (Q)",
+            "Quantise: pull what is selected, or all of the part, to the grid",
             28,
         )
-        self.strength_box = QComboBox()
         self.transpose_button = IconButton(
             "transpose", "Transpose", "Move the selected notes, or all of the part, up or down", 28
         )
         self.tempo_box, self.bars_box = QDoubleSpinBox(), QSpinBox()
-        self.make_button = QPushButton()
-        self.make_button.setText(self.tr("Make"))
+        self.make_button = QPushButton(self.tr("Make"))
         self._lay_out()
         self._fill()
         self._connect()
         self._show()
 
-    def set_makes(self, makes: list[tuple[str, str, Callable[[], object]] | None]) -> None:
-        """What the button Make offers: text, tip and what it does; None is a line."""
+    def set_makes(self, fill: Callable[[QMenu], object]) -> None:
+        """What the button Make offers; `fill` is called whenever its menu opens."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for entry in makes:
-            if entry is None:
-                menu.addSeparator()
-                continue
-            text, tip, act = entry
-            action = menu.addAction(text, act)
-            action.setToolTip(tip)
+
+        def renew() -> None:
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(renew)
         self.make_button.setMenu(menu)
 
     def switch_tool(self) -> None:
@@ -101,8 +103,7 @@ class PianoRollBar(QToolBar):
         self.pencil_button.setChecked(True)
         boxes: tuple[tuple[QWidget, int], ...] = (
             (self.grid_box, 76),
-            (self.strength_box, 84),
-            (self.tempo_box, 76),
+            (self.tempo_box, 80),
             (self.bars_box, 64),
         )
         for box, width_px in boxes:
@@ -110,8 +111,8 @@ class PianoRollBar(QToolBar):
             box.setFixedWidth(width_px)
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.pencil_button, self.arrow_button),
-            (self._label(self.tr("Grid")), self.grid_box, self.quantise_button, self.strength_box),
-            (self.transpose_button,),
+            (self._label(self.tr("Grid")), self.grid_box),
+            (self.quantise_button, self.transpose_button),
             (self._label(self.tr("BPM")), self.tempo_box),
             (self._label(self.tr("Bars")), self.bars_box),
             (self.make_button,),
@@ -133,17 +134,16 @@ class PianoRollBar(QToolBar):
         self.grid_box.addItem(NO_GRID, editing.FREE)
         self.grid_box.setAccessibleName(self.tr("Grid"))
         self.grid_box.setToolTip(self.tr("The grid that notes keep to; T is a triplet. Alt drags freely."))
-        for strength in STRENGTHS:
-            self.strength_box.addItem(f"{strength} %", strength / 100)
-        self.strength_box.setAccessibleName(self.tr("Strength of quantising"))
-        self.strength_box.setToolTip(
-            self.tr("How far quantising pulls notes to the grid: less leaves more of how it was played.")
-        )
-        menu = QMenu(self)
+        strengths, intervals = QMenu(self), QMenu(self)
+        strengths.setToolTipsVisible(True)
+        for text, strength in STRENGTHS.items():
+            action = strengths.addAction(text, functools.partial(self.edits.quantise, strength))
+            action.setToolTip(self.tr("Less leaves more of how it was played"))
         for text, semitones in INTERVALS.items():
-            menu.addAction(text, functools.partial(self.edits.transpose, semitones))
-        self.transpose_button.setMenu(menu)
-        self.transpose_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            intervals.addAction(text, functools.partial(self.edits.transpose, semitones))
+        for button, menu in ((self.quantise_button, strengths), (self.transpose_button, intervals)):
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.tempo_box.setRange(20.0, 400.0)
         self.tempo_box.setDecimals(1)
         self.tempo_box.setAccessibleName(self.tr("Tempo"))
@@ -160,7 +160,6 @@ class PianoRollBar(QToolBar):
         edits = self.edits
         self.pencil_button.toggled.connect(self.pencil_chosen)
         self.grid_box.currentIndexChanged.connect(self._on_grid_chosen)
-        self.quantise_button.clicked.connect(lambda: edits.quantise(self.strength_box.currentData()))
         self.tempo_box.valueChanged.connect(edits.set_tempo)
         self.bars_box.valueChanged.connect(edits.set_bars)
         for signal in (edits.opened, edits.changed):

@@ -64,6 +64,12 @@ class WaveformOverview(QWidget):
         self._markers = []
         self.show_envelope(np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
 
+    def set_margins(self, left_px: int, right_px: int) -> None:
+        """Leave room at both sides, as the view below it does."""
+        self.margins_px = (left_px, right_px)
+        self._drawn = None
+        self.update()
+
     def set_playhead(self, time_s: float | None) -> None:
         for position in (self._playhead_s, time_s):
             if position is not None and 0 <= position <= self.time_view.duration_s:
