@@ -113,14 +113,16 @@ def label(heard: Heard, head: StyleHead) -> Label:
     return Label(next(iter(overall)), overall, known, over_time, heard.window_s)
 
 
-def loud_windows(job: Job, clip_or_path: Clip | Path | str, n_samples: int) -> tuple[list[float], Samples]:
-    """Starts in seconds and mono windows `[window, n_samples]` at 44.1 kHz, the quiet ones left out.
+def loud_windows(
+    job: Job, clip_or_path: Clip | Path | str, n_samples: int, most: int = MOST_WINDOWS
+) -> tuple[list[float], Samples]:
+    """Starts in seconds and up to `most` mono windows `[window, n_samples]` at 44.1 kHz, no quiet ones.
 
     Raises:
         AudioFileError: there is nothing to hear.
     """
     starts_s, parts = [], []
-    for start_s, part in _parts(clip_or_path, n_samples / RATE):
+    for start_s, part in _parts(clip_or_path, n_samples / RATE, most):
         job.check()
         if part.n_frames:
             starts_s.append(start_s)
@@ -134,22 +136,22 @@ def loud_windows(job: Job, clip_or_path: Clip | Path | str, n_samples: int) -> t
     return [start_s for start_s, is_loud in zip(starts_s, loud, strict=True) if is_loud], windows[loud]
 
 
-def _parts(clip_or_path: Clip | Path | str, window_s: float) -> Iterator[tuple[float, Clip]]:
+def _parts(clip_or_path: Clip | Path | str, window_s: float, most: int) -> Iterator[tuple[float, Clip]]:
     """Windows at their own rate, spread evenly; of a long file only they are read."""
     if not isinstance(clip_or_path, Clip):
         path = Path(clip_or_path)
         duration_s = probe(path).duration_s
-        if duration_s > MOST_WINDOWS * window_s:
-            for start_s in _starts_s(duration_s, window_s):
+        if duration_s > most * window_s:
+            for start_s in _starts_s(duration_s, window_s, most):
                 yield start_s, read(path, start_s=start_s, duration_s=window_s)
             return
         clip_or_path = read(path)
-    for start_s in _starts_s(clip_or_path.duration_s, window_s):
+    for start_s in _starts_s(clip_or_path.duration_s, window_s, most):
         yield start_s, clip_or_path.between(start_s, start_s + window_s)
 
 
-def _starts_s(duration_s: float, window_s: float) -> list[float]:
-    n = min(MOST_WINDOWS, max(1, math.ceil(duration_s / window_s - 0.05)))
+def _starts_s(duration_s: float, window_s: float, most: int) -> list[float]:
+    n = min(most, max(1, math.ceil(duration_s / window_s - 0.05)))
     return [float(start) for start in np.linspace(0.0, max(0.0, duration_s - window_s), n)]
 
 

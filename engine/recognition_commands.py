@@ -6,17 +6,21 @@ import argparse
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import checks, paths
 from engine.audio import files
 from engine.audio.listing import list_sounds
 from engine.audio.wholeness import require_whole
+from engine.catalog import Catalog
 from engine.classification import Label
 from engine.commands import Answer, catalog_of
 from engine.errors import AudioFileError, ParamsError
 from engine.jobs import Job
 from engine.shelf import MODEL, Shelf
+
+if TYPE_CHECKING:
+    from engine.reasons import Reason
 
 MAX_MATCHES = 1000
 FASTEST_BPM = 1000.0
@@ -26,6 +30,7 @@ def add_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands to the parser."""
     sub = command("classify", "tell what style clips are")
     sub.add_argument("files", nargs="+", metavar="FILE")
+    sub.add_argument("--why", action="store_true", help="give the reasons as well")
     sub = command("similar", "find the clips in a folder that are most like others")
     sub.add_argument("files", nargs="+", metavar="FILE", help="several: like all of them together")
     sub.add_argument("--library", required=True, metavar="DIR", help="the clips to choose from")
@@ -55,10 +60,21 @@ def classify(args: argparse.Namespace, job: Job) -> Answer:
         part = job.part(index / len(args.files), (index + 1) / len(args.files))
         label = classification.classify(part, Path(name), catalog, shelf=shelf)
         document.append(_facts(name, label))
+        why = _reasons(part, name, label, catalog) if args.why else []
+        if args.why:
+            document[-1]["reasons"] = [asdict(reason) for reason in why]
         ranked = sorted(label.probabilities.items(), key=lambda item: -item[1])[:3]
         shares = ", ".join(f"{style} {share:.0%}" for style, share in ranked)
         lines.append(f"{name}: {shares}" + ("" if label.known else " (unlike every style it knows)"))
+        lines += [f"  {reason.sentence}" for reason in why]
     return Answer(document, "\n".join(lines))
+
+
+def _reasons(job: Job, name: str, label: Label, catalog: Catalog) -> list[Reason]:
+    from engine.reasons import read_ranges, reasons, traits_of
+
+    ranges = read_ranges(catalog.weights_dir / MODEL)
+    return reasons(traits_of(job, name), label.style, ranges)
 
 
 def _facts(name: str, label: Label) -> dict[str, Any]:

@@ -122,6 +122,21 @@ class Classifier(nn.Module):
         heard = self.log_mel(sound) if sound.dim() == 2 else sound
         return cast(Tensor, self.trunk((heard - CENTRE_DB) / SPREAD_DB))
 
+    def heat(self, sound: Tensor, direction: Tensor) -> Tensor:
+        """Where in windows of sound `embedding @ direction` comes from, 0 or more, `[window, mel, n_frames]`.
+
+        Args:
+            sound: samples `[window, n_samples]` or their `log_mel`.
+            direction: `[n_embedding]`, such as the row of a style less that of its rivals.
+
+        Raises:
+            TypeError: the trunk keeps no picture of the sound to explain itself with.
+        """
+        if not isinstance(self.trunk, ResidualTrunk):
+            raise TypeError(f"a {self.config.kind} has no heat")
+        heard = self.log_mel(sound) if sound.dim() == 2 else sound
+        return self.trunk.heat((heard - CENTRE_DB) / SPREAD_DB, direction)
+
     def probabilities(self, scores: Tensor) -> Tensor:
         """Calibrated probabilities `[style]` of a clip, from the scores `[window, style]` of its windows."""
         return torch.softmax(scores.mean(dim=0) / self.temperature, dim=-1)
@@ -181,9 +196,34 @@ class ResidualTrunk(nn.Module):
 
     def forward(self, heard: Tensor) -> Tensor:
         """`[window, mel, frame]` to `[window, n_embedding]`."""
+        return self._pooled(self.stages(self._seen(heard)))
+
+    def heat(self, heard: Tensor, direction: Tensor) -> Tensor:
+        """What each cell of the last two stages adds to `out @ direction`, as `[window, mel, frame]`.
+
+        LayerCAM (Jiang et al. 2021): activations times their own gradients, where both help.
+        """
+        with torch.enable_grad():
+            image = self._seen(heard.detach()).detach().requires_grad_()
+            pictures = []
+            for stage in self.stages:
+                image = stage(image)
+                pictures.append(image)
+            score = (self._pooled(image) @ direction).sum()
+            gradients = torch.autograd.grad(score, pictures[-2:])
+        heat = torch.zeros_like(heard)
+        for picture, gradient in zip(pictures[-2:], gradients, strict=True):
+            gain = (picture.detach() * torch.relu(gradient)).sum(dim=1, keepdim=True)
+            gain = gain * (gain[0, 0].numel() / heat[0].numel())  # a large cell's share is spread thinly
+            heat = heat + F.interpolate(gain, heat.shape[1:], mode="bilinear", align_corners=False)[:, 0]
+        return heat / len(gradients)
+
+    def _seen(self, heard: Tensor) -> Tensor:
         # Channels last is a third faster on a CPU.
-        image = _three_views(heard).contiguous(memory_format=torch.channels_last)
-        frames = self.fold(self.stages(self.stem(image))).flatten(1, 2)
+        return cast(Tensor, self.stem(_three_views(heard).contiguous(memory_format=torch.channels_last)))
+
+    def _pooled(self, image: Tensor) -> Tensor:
+        frames = self.fold(image).flatten(1, 2)
         weights = torch.softmax(self.attention(frames), dim=-1)
         return cast(Tensor, self.out((frames * weights).sum(dim=-1)))
 

@@ -28,7 +28,7 @@ def write_references(
         piece
         for style in styles
         for learnt, most in ((True, MOST_LEARNT), (False, MOST_HELD_OUT))
-        for piece in _in_turn(dataset, style, learnt=learnt)[:most]
+        for piece in in_turn(dataset, style, learnt=learnt)[:most]
     ]
     clips = excerpts(cache, chosen, model.config.hop / 44100, at_most=1)
     job.check()
@@ -39,7 +39,7 @@ def write_references(
     return kept
 
 
-def _in_turn(dataset: Dataset, style: str, *, learnt: bool) -> list[Piece]:
+def in_turn(dataset: Dataset, style: str, *, learnt: bool) -> list[Piece]:
     """Pieces of a style, every artist once before any comes twice, recordings and renders by turns."""
     artists: dict[tuple[str, str], list[Piece]] = defaultdict(list)
     for piece in dataset.pieces(style=style):

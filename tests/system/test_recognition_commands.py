@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.audio import files
+from engine.measures.traits import TRAITS
 from engine.styles import STYLES
 from tests import sounds
 from tests.system.conftest import Run
@@ -32,6 +33,13 @@ def test_classify_tells_the_style_over_time(run: Run, tmp_path: Path) -> None:
         assert set(part) == {"start_s", "stop_s", "style", "probabilities"}
         assert part["style"] == max(part["probabilities"], key=part["probabilities"].get)
         assert 0 <= part["start_s"] < part["stop_s"] < 9.3
+
+
+def test_classify_gives_reasons_when_asked(run: Run, song: Path) -> None:
+    reasons = run("classify", song, "--why", "--json").json[0]["reasons"]
+    assert {reason["trait"] for reason in reasons} == set(TRAITS)
+    assert all(reason["sentence"].endswith(".") for reason in reasons)
+    assert reasons[0]["sentence"] in run("classify", song, "--why").out
 
 
 def test_similar_names_the_nearest_and_not_the_file_itself(run: Run, folder: Path, song: Path) -> None:
