@@ -24,6 +24,8 @@ from engine.styles import STYLES
 from engine.training.calibration import fit_known, fit_temperature, log_loss
 from engine.training.clip_scores import ClipScores, excerpts, score_clips
 from engine.training.loop import Loop
+from engine.training.ranges import write_ranges
+from engine.training.references import write_references
 from models.classifier import Classifier, ClassifierConfig
 
 SIZES = {"tiny": ClassifierConfig.tiny, "small": ClassifierConfig.small, "base": ClassifierConfig.base}
@@ -249,6 +251,9 @@ class _Trainer:
             figures={name: round(value, 4) for name, value in self.best.figures.items()},
         )  # fmt: skip
         checkpoints.save(self.out, _halved(model), card)
+        if self.kind == "classifier":
+            write_references(self.loop.job, self.dataset, self.cache, model, self.styles, self.out)
+            write_ranges(self.loop.job, self.dataset, self.styles, self.out)
         return {
             "accuracy": self.best.figures["valid_accuracy"],
             "log_loss": self.best.figures["valid_log_loss"],

@@ -11,14 +11,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine import checkpoints
+from engine import checkpoints, references
 from engine.catalog import Catalog
-from engine.classification import classify
+from engine.classification import classify, head_of
 from engine.data.augment import augment, blend_alike, mix_up, n_frames_before, swap_tone
 from engine.data.dataset import RATE, Dataset, Piece, write_index
 from engine.data.logmel_cache import LogMelCache
 from engine.errors import Cancelled, DataError, ParamsError
 from engine.jobs import Job
+from engine.reasons import read_ranges
 from engine.training import classifier, judge
 from engine.training.calibration import calibration_error, fit_known, fit_temperature, strangeness
 from engine.training.classifier import Sampler, styles_of
@@ -266,3 +267,20 @@ def test_excerpts_lie_within_their_piece_and_apart(data: Path) -> None:
     assert len(cut) == 3
     assert all(0 <= clip.start <= cache.length(piece) - clip.n_frames for clip in cut)
     assert all(b.start >= a.start + a.n_frames for a, b in pairwise(cut))
+
+
+def test_what_is_trained_can_be_taught_and_can_give_reasons(
+    trained: tuple[Path, dict[str, float]], data: Path
+) -> None:
+    weights, _ = trained
+    styles = checkpoints.load_card(weights).styles
+    known = references.read(weights, checkpoints.load_card(weights).sha256)
+    assert sorted(known.labels.tolist()) == sorted([*range(len(styles))] * len(SPLITS))
+    assert known.held_out.sum() == 2 * len(styles)
+    head = head_of(Catalog(weights.parent), model=weights.name)
+    assert known.accuracy(head) > 0.5
+    ranges = read_ranges(weights)
+    assert set(ranges.styles) == set(styles)
+    assert ranges.styles["rock"]["brightness"][0] > ranges.styles["ambient"]["brightness"][-1]
+    for quantiles in [ranges.everything, *ranges.styles.values()]:
+        assert all(list(numbers) == sorted(numbers) for numbers in quantiles.values())
