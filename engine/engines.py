@@ -34,4 +34,17 @@ ENGINES: dict[str, Engine] = {
         frozenset({"seconds", "variation", "blend"}),
         ("new", "endless"),
     ),
+    "flow": Engine(
+        "Flow: exact loops, and changes to clips",
+        ("codec", "flow"),
+        frozenset({"seconds", "variation", "blend", "bars", "bpm", "metre", "key", "loop", "amount"}),
+        ("new", "extend", "fill", "vary", "like", "sketch"),
+    ),
+    "notes": Engine(
+        "Notes: parts you can edit, with MIDI",
+        ("notes",),
+        frozenset(
+            {"seconds", "variation", "density", "bars", "bpm", "metre", "key", "loop", "chords", "parts"}
+        ),
+    ),
 }

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine import latent_generation, streaming
+from engine import flow_generation, latent_generation, streaming
 from engine.audio import files
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
 from engine.errors import ModelError
+from engine.flow_drawing import beats_per_minute
 from engine.generation_params import GenerateParams, check, params_from
 from engine.jobs import Job
+from engine.notes import composing
+from engine.source_traits import completed
 from engine.take import Take, write_recipe
 
 __all__ = ["GenerateParams", "Written", "generate", "generate_file", "measure", "recipe_params"]
@@ -29,11 +32,16 @@ Maker = Callable[[Job, GenerateParams, int, Catalog], Iterator[Samples]]
 
 MAKERS: dict[str, Maker] = {
     "lstm_gan": latent_generation.make_blocks,
+    "flow": flow_generation.make_blocks,
+    composing.ENGINE: composing.make_blocks,
 }
 
 # A take is measured on its beginning: enough to know it, in a twentieth of the time it takes to make it.
 MEASURED_S = 30.0
 MADE = 0.95
+# Whether a tempo or key was obeyed is a question only where all of the sound is new, and long enough to tell.
+MEASURED_USES = ("new", "like")
+SHORTEST_TEMPO_S = 3.0
 
 recipe_params = params_from
 
@@ -63,8 +71,13 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
         ModelError: weights are missing or damaged.
     """
     check(params)
-    seed = _seed(params)
-    make = _maker(params)
+    params, seed = completed(job, params, catalog), _seed(params)
+    if params.engine == composing.ENGINE:
+        take = composing.compose(job.part(0.0, MADE), params, seed, catalog)
+        job.emit(take.clip)
+        # Tempo and key are exact, so that only the style is a question.
+        return replace(take, measures=measure(take.clip, replace(params, bpm=None, bars=None, key=""), catalog))
+    make, recipe = _maker(params), _recipe(params, seed, catalog)
 
     def work() -> Samples:
         blocks = []
@@ -75,7 +88,7 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
 
     clip = Clip(catalog.run(work, job), RATE, f"{params.style} {seed}")
     job.report(MADE, "Measuring")
-    return Take(clip, write_recipe("generate", params, seed, catalog), measure(clip, params, catalog))
+    return Take(clip, recipe, measure(clip, params, catalog))
 
 
 def generate_file(job: Job, params: GenerateParams, catalog: Catalog, path: Path) -> Written:
@@ -88,9 +101,8 @@ def generate_file(job: Job, params: GenerateParams, catalog: Catalog, path: Path
     """
     check(params)
     files.check_writable(path)
-    seed = _seed(params)
-    make = _maker(params)
-    recipe = write_recipe("generate", params, seed, catalog)
+    params, seed = completed(job, params, catalog), _seed(params)
+    make, recipe = _maker(params), _recipe(params, seed, catalog)
 
     def work() -> Written:
         start: list[Samples] = []
@@ -110,21 +122,34 @@ def generate_file(job: Job, params: GenerateParams, catalog: Catalog, path: Path
 def measure(clip: Clip, params: GenerateParams, catalog: Catalog) -> dict[str, float]:
     """What can be said of a take, heard on its beginning; each figure is in 0..1.
 
-    `style_reached` is the judge's probability that it is of one of the styles asked for.
+    `style_reached` is the judge's probability that it is of one of the styles asked for. `tempo_obeyed` (an
+    octave off counts, for that is a matter of notation) and `key_obeyed` are 1 or 0, where there is a wish.
     """
     from engine.measures import any_style_reached
+    from engine.measures.key import key_obeyed
+    from engine.measures.tempo import tempo_obeyed
 
     heard = clip.between(0.0, MEASURED_S)
+    found: dict[str, float] = {}
     try:
-        reached = any_style_reached(heard, (style for style, _ in params.mixture), catalog)
+        found["style_reached"] = any_style_reached(heard, (style for style, _ in params.mixture), catalog)
     except ModelError as error:  # the music is there all the same
         log.warning("not measured: %s", error)
-        return {}
-    return {"style_reached": reached}
+    if params.use in MEASURED_USES:
+        bpm, tonality = beats_per_minute(params), params.tonality
+        if bpm is not None and heard.duration_s >= SHORTEST_TEMPO_S:
+            found["tempo_obeyed"] = float(tempo_obeyed(heard, bpm, octaves=True))
+        if tonality is not None:
+            found["key_obeyed"] = float(key_obeyed(heard, *tonality))
+    return found
 
 
 def _maker(params: GenerateParams) -> Maker:
     return streaming.make_blocks if params.use == "endless" else MAKERS[params.engine]
+
+
+def _recipe(params: GenerateParams, seed: int, catalog: Catalog) -> dict[str, Any]:
+    return write_recipe("generate", params, seed, catalog, params.source or None)
 
 
 def _seed(params: GenerateParams) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine import checks
+from engine import checks, note_commands
 from engine.audio import files
 from engine.commands import MAX_TAKES, Answer, catalog_of
 from engine.engines import ENGINES
@@ -26,6 +26,7 @@ from engine.generation_params import (
     check_mixture,
 )
 from engine.jobs import Job
+from engine.notes import midi
 from engine.styles import require_style
 
 # Options that name a sound file, and what is made of it.
@@ -47,6 +48,7 @@ def add_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--loop", action="store_true", help="let the end join the beginning without a seam")
     sub.add_argument("--chords", metavar="CHORDS", help='such as "Am F | C G"')
     sub.add_argument("--parts", metavar="PART,...", help="which parts to write")
+    note_commands.add_sound_arguments(sub)
     source = sub.add_mutually_exclusive_group()
     source.add_argument("--extend", metavar="IN", help="go on with a clip, for --seconds more")
     source.add_argument("--fill", metavar="IN", help="make a clip anew between --from and --to")
@@ -71,6 +73,10 @@ def generate(args: argparse.Namespace, job: Job) -> Answer:
     checks.require_between("--takes", args.takes, 1, MAX_TAKES)
     params, seed, out = read_params(args), checks.pick_seed(args.seed), Path(args.out)
     check(params)
+    if params.engine == note_commands.ENGINE:
+        return note_commands.generate(args, params, seed, job)
+    if args.stems or out.suffix.lower() in midi.SUFFIXES:
+        raise ParamsError("Only notes have parts and MIDI files: add --engine notes.")
     if params.source:
         checks.refuse_overwriting(Path(params.source), out)
     files.check_writable(out)
@@ -101,9 +107,8 @@ def read_params(args: argparse.Namespace) -> GenerateParams:
     """What the options ask for, each checked by its name."""
     engine = checks.require_engine(args.engine, ENGINES)
     blend = _read_blend(args.blend) if args.blend else ()
-    if args.style is None and not blend:
-        raise ParamsError("Say which style, with --style NAME or --blend STYLE=WEIGHT,....")
-    style = require_style(args.style) if args.style is not None else max(blend, key=lambda part: part[1])[0]
+    source = next((option for option in SOURCES if getattr(args, option)), None)
+    style = _read_style(args.style, blend, free=source is not None)
     for option, low, high, unit in (
         ("seconds", SHORTEST_S, LONGEST_S, " seconds"),
         ("bars", 1, MOST_BARS, ""),
@@ -113,7 +118,6 @@ def read_params(args: argparse.Namespace) -> GenerateParams:
     ):
         if (value := getattr(args, option)) is not None:
             checks.require_between(f"--{option}", value, low, high, unit)
-    source = next((option for option in SOURCES if getattr(args, option)), None)
     given = {
         "seconds": args.seconds, "engine": engine, "blend": blend, "bars": args.bars, "bpm": args.tempo,
         "metre": _read_metre(args.metre) if args.metre else None, "key": args.key, "loop": args.loop,
@@ -122,6 +126,15 @@ def read_params(args: argparse.Namespace) -> GenerateParams:
         "source": str(Path(getattr(args, source)).resolve()) if source else None,
     }  # fmt: skip
     return GenerateParams(style, **{name: value for name, value in given.items() if value is not None})
+
+
+def _read_style(name: str | None, blend: Mixture, *, free: bool) -> str:
+    """The style's name; that of a blend is its heaviest style's; "" for that of the source, if `free`."""
+    if name is not None:
+        return require_style(name)
+    if not blend and not free:
+        raise ParamsError("Say which style, with --style NAME or --blend STYLE=WEIGHT,....")
+    return max(blend, key=lambda part: part[1])[0] if blend else ""
 
 
 def _read_blend(text: str) -> Mixture:

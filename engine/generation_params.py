@@ -19,6 +19,11 @@ SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
 METRES: tuple[tuple[int, int], ...] = ((4, 4), (3, 4), (2, 4), (6, 8), (5, 4), (7, 8), (12, 8))
 DEFAULT_BPM = 120.0
 
+# Uses that begin from a sound file, and what is said when there is none.
+SOURCED: dict[str, str] = {
+    "extend": "go on with", "fill": "fill", "vary": "vary", "like": "be like", "sketch": "take the melody of",
+}  # fmt: skip
+
 # Styles with weights of 0 or more.
 Mixture = tuple[tuple[str, float], ...]
 
@@ -28,11 +33,12 @@ class GenerateParams:
     """What to generate. What is left as it is by default is free, or does not apply.
 
     Attributes:
-        style: the style; with a `blend` the name the take goes by.
+        style: the style; with a `blend` the name the take goes by. Empty: the styles of the source.
         seconds: length, 0.5 to 3600; None where bars or a source say how long.
         engine: one of `engine.engines.ENGINES`, which says what each obeys.
         seed: 0 to 2**32 - 1; None draws one, which the recipe then names.
         variation: how far from the typical, 0.1 to 2.
+        density: how many notes, 0 to 1; 0.5 is usual for the style.
         blend: styles mixed in place of `style`; the weights need not sum to 1.
         bars: length in bars instead of seconds, exact to the sample, at `bpm` in `metre`.
         bpm: quarter notes a minute, 20 to 400.
@@ -66,6 +72,7 @@ class GenerateParams:
     from_s: float | None = None
     to_s: float | None = None
     amount: float = 0.5
+    density: float = 0.5
     path: tuple[tuple[int, Mixture], ...] = ()
 
     @property
@@ -109,6 +116,8 @@ def check(params: GenerateParams) -> None:
         parse_key(params.key)
     if not 0.1 <= params.variation <= 2.0:
         raise ParamsError("The variation must be from 0.1 to 2.")
+    if not 0.0 <= params.density <= 1.0:
+        raise ParamsError("The density must be from 0 (few notes) to 1 (many).")
     if not 0.0 <= params.amount <= 1.0:
         raise ParamsError("The amount must be from 0 (hardly changed) to 1 (all new).")
     if params.seed is not None and not 0 <= params.seed < 2**32:
@@ -125,7 +134,8 @@ def check_mixture(mixture: Mixture) -> None:
 
 
 def _check_styles(params: GenerateParams) -> None:
-    require_style(params.style)
+    if params.style or params.use not in SOURCED:
+        require_style(params.style)
     if params.blend:
         check_mixture(params.blend)
     for _, mixture in params.path:
@@ -136,6 +146,7 @@ def _check_styles(params: GenerateParams) -> None:
 _WISHES: dict[str, str] = {
     "variation": "variation", "blend": "blend of styles", "bars": "length in bars", "bpm": "tempo",
     "metre": "metre", "key": "key", "loop": "loop", "chords": "chords", "parts": "choice of parts",
+    "density": "density",
 }  # fmt: skip
 
 
@@ -145,11 +156,15 @@ def _check_understood(params: GenerateParams, engine: Engine) -> None:
     if params.use not in engine.uses:
         able = [name for name, other in ENGINES.items() if params.use in other.uses]
         raise ParamsError(_cannot(params.engine, f'"{params.use}"', able))
+    if params.use in SOURCED and not params.source:
+        raise ParamsError(f"Say which clip to {SOURCED[params.use]}.")
+    if params.loop and params.use not in ("new", "like"):
+        raise ParamsError("Only new music can be a loop: leave out the loop, or the clip.")
     default = {field.name: field.default for field in fields(params)}
     for name, words in _WISHES.items():
         if name not in engine.takes and getattr(params, name) != default[name]:
             able = [other for other, one in ENGINES.items() if name in one.takes and params.use in one.uses]
-            raise ParamsError(_cannot(params.engine, f"a {words}", able))
+            raise ParamsError(_cannot(params.engine, words if words == "chords" else f"a {words}", able))
 
 
 def _cannot(engine: str, what: str, able: list[str]) -> str:

@@ -14,8 +14,12 @@ _SMALLEST_GAIN, _LARGEST_GAIN = 0.1, 10.0
 
 def usual_gain(samples: Samples) -> np.float32:
     """The gain that brings samples `[channel, frame]` to a usual loudness."""
-    rms = float(np.sqrt(np.square(samples).mean())) if samples.size else 0.0
-    return np.float32(np.clip(LEVEL_RMS / max(rms, 1e-6), _SMALLEST_GAIN, _LARGEST_GAIN))
+    return np.float32(np.clip(LEVEL_RMS / max(rms(samples), 1e-6), _SMALLEST_GAIN, _LARGEST_GAIN))
+
+
+def rms(samples: Samples) -> float:
+    """Root mean square; 0 for no samples at all."""
+    return float(np.sqrt(np.square(samples).mean())) if samples.size else 0.0
 
 
 def limit_peaks(samples: Samples, knee: float = 0.8, ceiling: float = 0.98) -> Samples:
@@ -31,19 +35,21 @@ class SoftEnds:
 
     Args:
         n_frames: length of the whole piece; None if it has no end.
+        begin: whether its beginning is faded too.
     """
 
-    def __init__(self, n_frames: int | None) -> None:
+    def __init__(self, n_frames: int | None, *, begin: bool = True) -> None:
         n = round(FADE_S * RATE)
         self._n_frames = n_frames
         self._n_fade = n if n_frames is None else max(1, min(n, n_frames // 2))
         self._done = 0
+        self._begin = begin
 
     def apply(self, samples: Samples) -> Samples:
         """The next samples `[channel, frame]`, faded where they are near an end."""
         at = self._done + np.arange(samples.shape[1])
         self._done += samples.shape[1]
-        gain = at / self._n_fade
+        gain = at / self._n_fade if self._begin else np.ones(len(at))
         if self._n_frames is not None:
             gain = np.minimum(gain, (self._n_frames - 1 - at) / self._n_fade)
         if not len(gain) or gain.min() >= 1.0:

@@ -10,8 +10,6 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.jobs import Job
 
-# A player that finds nothing gets so much silence, lest its thread wait for good.
-GAP = 512
 _LOOK_S = 0.1
 _PATIENCE_S = 0.2
 _FADE_OUT_S = 1.0
@@ -27,7 +25,6 @@ class EndlessSource:
     Attributes:
         n_frames: frames handed over so far, and when it was stopped, those that are heard at all.
         limit_s: how much may wait.
-        gaps: how often the player found nothing, because the machine was too slow.
     """
 
     rate = 44100
@@ -35,7 +32,6 @@ class EndlessSource:
 
     def __init__(self, ahead_s: float = 4.0) -> None:
         self.n_frames = 0
-        self.gaps = 0
         self.limit_s = ahead_s
         self._ahead = round(ahead_s * self.rate)
         self._waiting: deque[Samples] = deque()
@@ -81,16 +77,15 @@ class EndlessSource:
                 self.n_frames += samples.shape[1]
                 self._changed.notify_all()
 
-    def read(self, start: int, n_frames: int) -> Samples:
-        """For the player: the next samples, at most `n_frames`; none when all has been read and stopped."""
+    def read(self, start: int, n_frames: int) -> Samples | None:
+        """For the player: the next samples, at most `n_frames`; none when all has been read and it was
+        stopped; None when the job has not made any yet.
+        """
         with self._changed:
             if not self._waiting and not self._stopped:
                 self._changed.wait(_PATIENCE_S)
             if not self._waiting:
-                if self._stopped:
-                    return np.zeros((self.n_channels, 0), np.float32)
-                self.gaps += self.n_frames > 0
-                return np.zeros((self.n_channels, GAP), np.float32)
+                return np.zeros((self.n_channels, 0), np.float32) if self._stopped else None
             block = self._waiting.popleft()
             if block.shape[1] > n_frames:
                 self._waiting.appendleft(block[:, n_frames:])

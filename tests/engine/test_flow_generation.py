@@ -1,0 +1,167 @@
+"""The flow's use cases: lengths exact, loops closed, what is to stay stays, wishes checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio import files
+from engine.audio.clip import Clip
+from engine.catalog import Catalog
+from engine.errors import AudioFileError, Cancelled, ParamsError
+from engine.flow_drawing import beats_per_minute
+from engine.generation import GenerateParams, generate, recipe_params
+from engine.jobs import Job
+from tests import sounds
+
+FOLK = GenerateParams("folk", 2.0, "flow", seed=7)
+SHORT = replace(FOLK, seconds=None)
+
+
+@pytest.fixture
+def song(tmp_path: Path) -> Path:
+    files.write(tmp_path / "song.wav", sounds.music(6.0), subtype="FLOAT")
+    return tmp_path / "song.wav"
+
+
+def made(params: GenerateParams, catalog: Catalog) -> Clip:
+    return generate(Job(), params, catalog).clip
+
+
+def test_a_take_is_exact_repeatable_and_comes_in_parts(tiny_catalog: Catalog) -> None:
+    job = Job()
+    take = generate(job, FOLK, tiny_catalog)
+    parts = job.take_partials()
+    assert take.clip.n_frames == 88200
+    assert len(parts) > 1
+    np.testing.assert_array_equal(np.concatenate([part.samples for part in parts], axis=1), take.clip.samples)
+    again = made(recipe_params(take.recipe), tiny_catalog)
+    np.testing.assert_array_equal(take.clip.samples, again.samples)
+    assert not np.array_equal(take.clip.samples, made(replace(FOLK, seed=8), tiny_catalog).samples)
+
+
+@pytest.mark.parametrize(
+    ("bars", "bpm", "metre"), [(1, 97.0, (4, 4)), (2, 120.5, (3, 4)), (1, 133.0, (6, 8))]
+)
+@pytest.mark.parametrize("loop", [False, True])
+def test_bars_are_exact_to_the_sample(
+    tiny_catalog: Catalog, bars: int, bpm: float, metre: tuple[int, int], loop: bool
+) -> None:
+    params = replace(SHORT, bars=bars, bpm=bpm, metre=metre, loop=loop)
+    clip = made(params, tiny_catalog)
+    assert clip.n_frames == round(bars * metre[0] * 4 / metre[1] * 60.0 / bpm * 44100)
+    assert np.isfinite(clip.samples).all()
+
+
+def test_a_loop_has_no_soft_ends_and_no_click(tiny_catalog: Catalog) -> None:
+    clip = made(replace(SHORT, bars=1, bpm=97.0, loop=True), tiny_catalog)
+    steps = np.abs(np.diff(np.concatenate([clip.samples[:, -4:], clip.samples], axis=1), axis=1))
+    assert steps[:, :8].max() <= steps[:, 8:].max()
+    start = np.square(clip.samples[:, :400]).mean()
+    assert start > 0.1 * np.square(clip.samples).mean()
+
+
+def test_tempo_and_key_are_measured_where_they_are_wished(tiny_catalog: Catalog) -> None:
+    measures = generate(Job(), replace(SHORT, bars=2, bpm=120.0, key="Am"), tiny_catalog).measures
+    assert set(measures) == {"style_reached", "tempo_obeyed", "key_obeyed"}
+    assert "key_obeyed" not in generate(Job(), FOLK, tiny_catalog).measures
+
+
+@pytest.mark.parametrize(
+    ("bpm", "metre", "felt"),
+    [(120.0, (4, 4), 120.0), (120.0, (6, 8), 80.0), (90.0, (12, 8), 60.0), (90.0, (7, 8), 90.0)],
+)
+def test_compound_metres_are_felt_in_dotted_beats(bpm: float, metre: tuple[int, int], felt: float) -> None:
+    assert beats_per_minute(replace(SHORT, bars=1, bpm=bpm, metre=metre)) == pytest.approx(felt)
+
+
+def test_an_extended_clip_begins_with_the_clip(tiny_catalog: Catalog, song: Path) -> None:
+    source = files.read(song)
+    clip = made(replace(FOLK, use="extend", source=str(song), seconds=1.5), tiny_catalog)
+    assert clip.n_frames == source.n_frames + round(1.5 * 44100)
+    kept = source.n_frames - 2048
+    np.testing.assert_array_equal(clip.samples[:, :kept], source.samples[:, :kept])
+    new = clip.samples[:, source.n_frames :]
+    assert np.square(new).mean() > 0
+    assert (new[:, -1] == 0.0).all()
+
+
+@pytest.mark.parametrize(("from_s", "to_s"), [(2.0, 3.3), (0.0, 1.0), (4.5, 6.0), (1.1, 1.3)])
+def test_a_filled_clip_is_untouched_elsewhere(
+    tiny_catalog: Catalog, song: Path, from_s: float, to_s: float
+) -> None:
+    source = files.read(song).samples
+    filled = replace(SHORT, use="fill", source=str(song), from_s=from_s, to_s=to_s)
+    clip = made(filled, tiny_catalog).samples
+    assert clip.shape == source.shape
+    first, last = round(from_s * 44100), round(to_s * 44100)
+    np.testing.assert_array_equal(clip[:, :first], source[:, :first])
+    np.testing.assert_array_equal(clip[:, last:], source[:, last:])
+    assert not np.allclose(clip[:, first:last], source[:, first:last], atol=0.01)
+
+
+def test_a_variation_is_as_long_and_nearly_as_loud(tiny_catalog: Catalog, song: Path) -> None:
+    source = files.read(song).samples
+    varied = replace(SHORT, use="vary", source=str(song))
+    little, much = (made(replace(varied, amount=amount), tiny_catalog).samples for amount in (0.0, 1.0))
+    assert little.shape == much.shape == source.shape
+    assert 0.25 < np.square(little).mean() / np.square(source).mean() < 4.0
+    assert not np.array_equal(little, much)
+
+
+def test_music_like_a_clip_names_its_styles_tempo_and_key(tiny_catalog: Catalog, song: Path) -> None:
+    take = generate(Job(), replace(FOLK, style="", use="like", source=str(song)), tiny_catalog)
+    params = recipe_params(take.recipe)
+    assert params.style
+    assert take.recipe["parent"] == str(song)
+    again = made(params, tiny_catalog)
+    np.testing.assert_array_equal(take.clip.samples, again.samples)
+
+
+def test_music_over_a_melody_is_as_long_as_it_and_depends_on_it(
+    tiny_catalog: Catalog, tmp_path: Path
+) -> None:
+    clips = []
+    for name, clip in {"a": sounds.tone(3.0, hz=440.0), "b": sounds.tone(3.0, hz=330.0)}.items():
+        files.write(tmp_path / f"{name}.wav", clip)
+        clips.append(made(replace(SHORT, use="sketch", source=str(tmp_path / f"{name}.wav")), tiny_catalog))
+    assert clips[0].n_frames == clips[1].n_frames == 3 * 44100
+
+
+def test_cancel_stops_it(tiny_catalog: Catalog) -> None:
+    job = Job(listener=lambda running: running.cancel())
+    with pytest.raises(Cancelled):
+        generate(job, FOLK, tiny_catalog)
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"use": "extend"}, "which clip"),
+        ({"use": "fill", "source": "SONG"}, "which stretch"),
+        ({"use": "fill", "source": "SONG", "from_s": 3.0, "to_s": 2.0}, "within the clip"),
+        ({"use": "fill", "source": "SONG", "from_s": 1.0, "to_s": 9.0}, "within the clip"),
+        ({"use": "fill", "source": "SONG", "from_s": 0.1, "to_s": 5.9}, "Leave"),
+        ({"use": "fill", "source": "SONG", "from_s": 1.0, "to_s": 1.01}, "lasts from"),
+        ({"use": "vary", "source": "SONG", "loop": True}, "loop"),
+        ({"use": "endless"}, "endless"),
+        ({"chords": "Am"}, "chords"),
+        ({"loop": True, "seconds": 100.0}, "60 seconds"),
+    ],
+)
+def test_nonsense_is_refused(change: dict[str, object], word: str, tiny_catalog: Catalog, song: Path) -> None:
+    change = {name: str(song) if value == "SONG" else value for name, value in change.items()}
+    with pytest.raises(ParamsError, match=word):
+        generate(Job(), replace(FOLK, **change), tiny_catalog)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("use", ["extend", "vary", "like", "sketch"])
+def test_a_source_of_no_use_is_refused_by_name(use: str, tiny_catalog: Catalog, tmp_path: Path) -> None:
+    silent = tmp_path / "silent.wav"
+    files.write(silent, Clip(np.zeros((2, 44100), np.float32), 44100))
+    for source in (silent, tmp_path / "missing.wav"):
+        with pytest.raises(AudioFileError, match=source.stem):
+            generate(Job(), replace(FOLK, use=use, source=str(source)), tiny_catalog)
