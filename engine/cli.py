@@ -14,6 +14,7 @@ from engine import (
     device,
     generation_commands,
     logs,
+    note_commands,
     paths,
     ranks,
     recognition_commands,
@@ -29,6 +30,7 @@ PROGRAM = "main.py"
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "generate": generation_commands.generate,
+    "notes": note_commands.notes,
     "restyle": commands.restyle,
     "classify": recognition_commands.classify,
     "similar": recognition_commands.similar,
@@ -80,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
         return sub
 
     generation_commands.add_arguments(command)
+    note_commands.add_arguments(command)
     _add_music_commands(command)
     recognition_commands.add_arguments(command)
     _add_training_commands(command)

@@ -41,12 +41,15 @@ def compose(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Ta
         ParamsError: the wish makes no sense.
         ModelError: the weights are missing or damaged.
     """
-    wish = wish_of(params, seed)
-    score = write(job.part(0.0, SHARE_WRITING), wish, catalog)
-    score = replace(score, title=f"{params.style} {seed}")
+    score = compose_score(job.part(0.0, SHARE_WRITING), params, seed, catalog)
     clip = sound.render(job.part(SHARE_WRITING, SHARE_PLAYING), score, style=params.style, loop=params.loop)
     recipe = write_recipe("generate", params, seed, catalog) | {"synthesiser": sound.synthesiser()}
     return Take(clip, recipe, score=score)
+
+
+def compose_score(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Score:
+    """The notes of `compose` alone. Raises as that does."""
+    return replace(write(job, wish_of(params, seed), catalog), title=f"{params.style} {seed}")
 
 
 def make_blocks(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Iterator[Samples]:
