@@ -24,6 +24,7 @@ T = TypeVar("T")
 KINDS: dict[str, str] = {
     "codec": "models.codec:Codec",
     "lstm_gan": "models.lstm_gan:LstmGan",
+    "conv_gan": "models.conv_gan:ConvGan",
     "flow": "models.flow:Flow",
     "restyler": "models.restyler:Restyler",
     "classifier": "models.classifier:Classifier",

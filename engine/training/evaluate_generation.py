@@ -80,7 +80,7 @@ def _evaluate(
     """One engine's figures, and its first takes with their styles."""
     known = catalog.card(ENGINES[engine].models[-1]).styles
     styles = [style for style in STYLES if style in known]
-    made, some, speed = _generate(job.part(0.0, 0.5), judge, catalog, engine, styles, n)
+    made, some, speed = hear_takes(job.part(0.0, 0.5), judge, catalog, engine, styles, n)
     requests = ask(job.part(0.5, 0.8), catalog, engine, styles, math.ceil(n / len(STYLES) / ASKED))
     figures = {
         "clips": n,
@@ -125,7 +125,7 @@ def _filled(clips: Sequence[Clip]) -> list[Clip | None]:
     return [*clips[:TAKES_SHOWN], *[None] * (TAKES_SHOWN - len(clips))]
 
 
-def _generate(
+def hear_takes(
     job: Job, judge: Listener, catalog: Catalog, engine: str, styles: Sequence[str], n: int
 ) -> tuple[list[Sounding], list[tuple[str, Clip]], float]:
     """What was heard in `n` takes, the first takes themselves, and how fast they were made."""

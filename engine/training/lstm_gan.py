@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,10 @@ from engine.training.latents import Batch, Latents, StretchSampler, encode_datas
 from engine.training.loop import Loop
 from models.adversary import ADVERSARIAL_LOSSES, LatentDiscriminator
 from models.codec import Codec
+from models.conv_gan import ConvGan, ConvGanConfig
 from models.lstm_gan import LstmGan, LstmGanConfig
 
+Generator = LstmGan | ConvGan
 SIZES = {"tiny": LstmGanConfig.tiny, "small": LstmGanConfig.small, "base": LstmGanConfig.base}
 # Share of the time that is spent on likelihood alone. The adversary can only be met from a good start: on a
 # processor, a generator from scratch would need days against it.
@@ -32,15 +36,42 @@ RUN_IN, RUN = 16, 40
 HINT_NOISE = 0.3
 LIKELIHOOD_WEIGHT = 1.0
 ADVERSARIAL_WEIGHT = 0.2
-LOSS = "hinge"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a generator is trained; what ships is trained in the default way.
+
+    Attributes:
+        network: "lstm_gan" or "conv_gan", which are equally large.
+        loss: one of `ADVERSARIAL_LOSSES`.
+        likelihood_share: the share of the time before the adversary joins; 1 never lets it, below 0 at once.
+        clock: of the budget; see `Loop`.
+    """
+
+    network: str = "lstm_gan"
+    loss: str = "hinge"
+    likelihood_share: float = LIKELIHOOD_SHARE
+    clock: Callable[[], float] = time.monotonic
 
 
 def config_for(size: str, codec: Codec) -> LstmGanConfig:
     """The generator of this size whose last two groups take what the codec's latents need."""
     config = SIZES[size](len(STYLES))
-    *first, _, _ = config.groups
-    rest = codec.config.n_latent - sum(first)
-    return replace(config, groups=(*first, rest, codec.config.n_cues))
+    return replace(config, groups=_groups(config.groups, codec))
+
+
+def _groups(groups: tuple[int, ...], codec: Codec) -> tuple[int, ...]:
+    *first, _, _ = groups
+    return (*first, codec.config.n_latent - sum(first), codec.config.n_cues)
+
+
+def _build(network: str, size: str, codec: Codec) -> Generator:
+    if network == "lstm_gan":
+        return LstmGan(config_for(size, codec))
+    sizes = {"tiny": ConvGanConfig.tiny, "small": ConvGanConfig.small, "base": ConvGanConfig.base}
+    config = sizes[size](len(STYLES))
+    return ConvGan(replace(config, groups=_groups(config.groups, codec)))
 
 
 def train(
@@ -51,12 +82,26 @@ def train(
     Returns:
         `valid_nats`: negative log-likelihood per channel on held-out artists, and `steps`.
     """
-    codec = load_codec()
-    latents = encode_dataset(job, data, codec)
+    latents = encode_dataset(job, data, load_codec())
+    return train_on(job, latents, out, minutes=minutes, size=size, resume=resume)
+
+
+def train_on(
+    job: Job,
+    latents: Latents,
+    out: Path,
+    *,
+    minutes: float,
+    size: str,
+    resume: bool = False,
+    way: Way = Way(),
+) -> dict[str, Any]:
+    """`train` on latents that are there already, in any way."""
+    codec = latents.codec
     stretch = RUN_IN + RUN if size == "tiny" else STRETCH
     sampler, valid = (StretchSampler(latents, split, stretch) for split in ("train", "valid"))
     fixed = [valid.draw(np.random.default_rng(5), BATCH, augment=False) for _ in range(6)]
-    generator = LstmGan(config_for(size, codec))
+    generator = _build(way.network, size, codec)
     critic = LatentDiscriminator(codec.config.n_channels, len(STYLES), width=32 if size == "tiny" else 256)
     loop = Loop(
         job, out, minutes=minutes, modules={"generator": generator, "critic": critic},
@@ -64,53 +109,54 @@ def train(
             "generator": AdamW(generator.parameters(), lr=1e-3, weight_decay=0.02),
             "critic": AdamW(critic.parameters(), lr=1e-3, betas=(0.5, 0.95)),
         },
-        ema={"generator": 0.998}, resume=resume,
+        ema={"generator": 0.998}, resume=resume, clock=way.clock,
     )  # fmt: skip
     averaged = loop.averaged["generator"]
-    assert isinstance(averaged, LstmGan)
+    assert isinstance(averaged, LstmGan | ConvGan)
     weight = channel_weights(codec).to(loop.device)
     best = float("inf")
-    for step in loop.steps():
+    for _ in loop.steps():
         batch = sampler.draw(loop.draw, BATCH)
         real, style = batch.latents.to(loop.device), batch.one_hot.to(loop.device)
         hint = torch.randn_like(real) * HINT_NOISE
         loss = -generator.log_likelihood(real, style, hint_noise=hint)
         loop.log(nats=float(loss.detach()))
-        if loop.fraction > LIKELIHOOD_SHARE:
+        adversarial = loop.fraction > way.likelihood_share
+        if adversarial:
             loss = LIKELIHOOD_WEIGHT * loss + _adversarial_step(
-                loop, generator, critic, real, style, weight, step
+                loop, generator, critic, real, style, weight, way.loss
             )
         loop.update("generator", loss)
         if loop.due("validate", 45.0):
             nats = valid_nats(averaged, fixed)
             loop.event(valid_nats=nats)
             # Once the adversary has a say, likelihood alone no longer decides: the newest average is kept.
-            if nats < best or loop.fraction > LIKELIHOOD_SHARE:
+            if nats < best or adversarial:
                 best = min(best, nats)
-                _save(out, averaged, loop, nats, latents)
-            if loop.fraction < LIKELIHOOD_SHARE:
-                _save(out / "likelihood", averaged, loop, nats, latents)
+                _save(out, averaged, loop, nats, latents, way)
+            if not adversarial:
+                _save(out / "likelihood", averaged, loop, nats, latents, way)
     nats = valid_nats(averaged, fixed)
-    _save(out, averaged, loop, nats, latents)
+    _save(out, averaged, loop, nats, latents, way)
     return {"valid_nats": nats, "steps": loop.step}
 
 
 def _adversarial_step(
     loop: Loop,
-    generator: LstmGan,
+    generator: Generator,
     critic: LatentDiscriminator,
     real: Tensor,
     style: Tensor,
     weight: Tensor,
-    step: int,
+    loss: str,
 ) -> Tensor:
     """Train the critic once; returns the generator's loss against it."""
-    losses = ADVERSARIAL_LOSSES[LOSS]
+    losses = ADVERSARIAL_LOSSES[loss]
     noise = torch.randn(len(real), RUN_IN + RUN, real.shape[-1], device=real.device)
     with torch.no_grad():
         _, state = generator(noise[:, :RUN_IN], style)
     made = generator(noise[:, RUN_IN:], style, state)[0].transpose(1, 2) * weight
-    true = heard(real[:, :RUN].transpose(1, 2), weight, step)
+    true = heard(real[:, :RUN].transpose(1, 2), weight, loop.step)
     on_true = critic(true, style)
     critic_loss, _ = losses(on_true, critic(made.detach(), style))
     loop.update("critic", with_penalty(critic_loss, on_true, true))
@@ -121,7 +167,7 @@ def _adversarial_step(
 
 
 @torch.no_grad()
-def valid_nats(generator: LstmGan, batches: list[Batch]) -> float:
+def valid_nats(generator: Generator, batches: list[Batch]) -> float:
     """Negative log-likelihood per channel of held-out stretches, in nats."""
     generator.eval()
     device = generator.style.device
@@ -129,11 +175,11 @@ def valid_nats(generator: LstmGan, batches: list[Batch]) -> float:
     return float(np.mean(values))
 
 
-def _save(out: Path, generator: LstmGan, loop: Loop, nats: float, latents: Latents) -> None:
+def _save(out: Path, generator: Generator, loop: Loop, nats: float, latents: Latents, way: Way) -> None:
     pieces = [piece for piece in latents.features.pieces if piece.split == "train" and piece.style in STYLES]
     card = ModelCard(
         name="lstm_gan",
-        kind="lstm_gan",
+        kind=way.network,
         task="generate music in a style",
         styles=tuple(STYLES),
         config=generator.to_config(),
@@ -141,7 +187,7 @@ def _save(out: Path, generator: LstmGan, loop: Loop, nats: float, latents: Laten
             "steps": loop.step,
             "minutes": round(loop.elapsed_s / 60, 1),
             "pieces": len(pieces),
-            "adversarial": loop.fraction > LIKELIHOOD_SHARE,
+            "adversarial": loop.fraction > way.likelihood_share,
         },
         figures={"valid_nats": round(nats, 4)},
     )
