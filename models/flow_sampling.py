@@ -31,8 +31,8 @@ class Sampling:
         bend: steps are spaced by `t ** bend`: beyond 1, finer near the noise.
     """
 
-    steps: int = 16
-    style_guidance: float = 2.0
+    steps: int = 10
+    style_guidance: float = 3.5
     content_guidance: float = 1.0
     circular: bool = False
     bend: float = 1.0
