@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PHRASE = 4
 # Added to every count, more to chords of the key, so that a style of which little is known still has harmony.
 RARE, IN_KEY = 0.02, 1.0
+# Chords of other keys pass by in whole pieces; in four bars they sound like mistakes.
+OF_OTHER_KEYS = 0.1
 # Semitones above C, and whether minor, of the usual triads in C major; the same seven serve A minor.
 USUAL = ((0, False), (2, True), (4, True), (5, False), (7, False), (9, True))
 NONE = 24
@@ -42,8 +44,9 @@ def draw_chords(
         before: for bars that follow others, the name of their last chord is not repeated at once.
     """
     counts = model.harmony[style, int(key[1])].double().cpu().numpy() + RARE
-    for root, minor in USUAL:
-        counts[:, :, root + 12 * minor] += IN_KEY
+    usual = [root + 12 * minor for root, minor in USUAL]
+    counts[:, :, [chord for chord in range(24) if chord not in usual]] *= OF_OTHER_KEYS
+    counts[:, :, usual] += IN_KEY
     home = 9 + 12 if key[1] else 0
     shift = common_shift(key)
     phrases = [_phrase(counts, home, rng, close=False), _phrase(counts, home, rng, close=True)]

@@ -43,8 +43,11 @@ if TYPE_CHECKING:
 MOST_TOGETHER = {"melody": 1, "bass": 1, "chords": 5, "drums": 4}
 # The model hears so many bars before the first one it writes.
 HEARD_BARS = 12
-# Of what is possible, the likeliest events that make up so much are drawn from.
-NUCLEUS = 0.96
+# Of what is possible, the likeliest events that make up so much are drawn from; a stray drum is heard more
+# than a stray tone.
+NUCLEUS = {"melody": 0.96, "chords": 0.95, "bass": 0.95, "drums": 0.9}
+# Pieces and performances begin with pick-ups and count-ins; what is written begins in the midst, at a phrase.
+BARS_BEFORE = 8
 # How much less likely a tone outside of the chord becomes on a strong beat, and elsewhere, in nats.
 OUTSIDE_STRONG = {"melody": 4.0, "chords": 9.0, "bass": 9.0}
 OUTSIDE_WEAK = {"melody": 0.0, "chords": 1.0, "bass": 0.5}
@@ -84,8 +87,14 @@ def draw(job: Job, model: Notes, task: Task, rng: np.random.Generator) -> Ints:
     """The new events of the bars to write, as in `Line.table`."""
     import torch
 
-    with torch.inference_mode():
-        return _Drawing(model, task, rng).run(job)
+    # Steps are too small to share: threads would spend their time waiting for each other.
+    n_threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        with torch.inference_mode():
+            return _Drawing(model, task, rng).run(job)
+    finally:
+        torch.set_num_threads(n_threads)
 
 
 class _Drawing:
@@ -108,11 +117,13 @@ class _Drawing:
         self.ahead: Marks = blank_roll(self.n_bars)
         mark(self.ahead, self.kept)
         known = np.concatenate([~task.free, np.zeros(max(AHEAD), bool)])
-        self.bars = torch.from_numpy(bar_features(np.arange(self.n_bars), self.n_bars, known))
+        numbers = np.arange(self.n_bars)
+        self.bars = torch.from_numpy(bar_features(BARS_BEFORE + numbers, BARS_BEFORE + self.n_bars, known))
         self.place = torch.from_numpy(task.around.place)
         role = torch.tensor([ROLES.index(task.role)])
         self.whole: Whole = Whole(torch.tensor([task.style]), role, torch.from_numpy(task.told)[None])
         self.temperature = 0.25 + 0.75 * min(task.variation, 1.0) + 0.5 * max(0.0, task.variation - 1.0)
+        self.nucleus = NUCLEUS[task.role]
         self.strong = seq.strong_positions(self.in_bar, compound=task.compound)
         self.state: State = []
 
@@ -125,7 +136,8 @@ class _Drawing:
         self.last = NO_PITCH
         self._hear((first, END_OF_BAR, NO_PITCH, 0, 0, 0))
         drawn: list[Row] = []
-        empty = 0
+        # A part that begins with an empty bar sounds like one that came too late.
+        empty = MOST_EMPTY
         for bar in range(first, stop):
             job.report((bar - first) / (stop - first), f"Writing {self.task.role}")
             if self.task.free[bar]:
@@ -221,6 +233,6 @@ class _Drawing:
         chances = np.exp(scaled)
         order = np.argsort(-chances, kind="stable")
         summed = np.cumsum(chances[order])
-        n_kept = int(np.searchsorted(summed, NUCLEUS * summed[-1])) + 1
+        n_kept = int(np.searchsorted(summed, self.nucleus * summed[-1])) + 1
         place = np.searchsorted(summed[:n_kept], self.rng.random() * summed[n_kept - 1], side="right")
         return int(order[min(int(place), n_kept - 1)])

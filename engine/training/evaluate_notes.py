@@ -17,7 +17,7 @@ from engine.notes import sequence as seq
 from engine.notes.chord_names import chord_at
 from engine.notes.chords import read_progression
 from engine.notes.score import ROLES, Score
-from engine.notes.tokens import Line, common_shift, to_line
+from engine.notes.tokens import Ints, Line, common_shift, to_line
 from engine.notes.writing import MODEL, Wish, write
 from engine.styles import STYLES
 from engine.training.note_batches import MOST_EVENTS, STRETCH_BARS, Example, collate, stretch
@@ -27,14 +27,18 @@ from engine.training.note_statistics import FEWEST_NOTES, bars_of, figures_of, i
 from models.notes import Notes
 
 BITS = 1.0 / float(np.log(2.0))
-MOST_EXAMPLES = 40
-PIECES_A_STYLE = 6
+MOST_EXAMPLES = 24
+PIECES_A_STYLE = 4
 SMALLEST_RANGE = 8
 # What a musician may type, in keys from near to far.
 TYPED: tuple[tuple[str, tuple[int, bool]], ...] = (
     ("C G Am F", (0, False)), ("Am F C G", (9, True)), ("D A Bm G", (2, False)), ("Em C G D", (4, True)),
     ("Bbmaj7 Gm7 Cm7 F7", (10, False)), ("F#m D A E", (6, True)), ("Eb Bb/D Cm Ab", (3, False)),
 )  # fmt: skip
+# By style and role.
+Shelves = dict[tuple[str, str], list[Example]]
+# Bits by the model and by n-grams, and how many notes.
+Cost = tuple[float, float, int]
 TEMPOS = {"ambient": 70.0, "lofi": 82.0, "piano": 100.0, "strings": 96.0, "orchestral": 96.0}
 
 
@@ -79,20 +83,13 @@ def evaluate_on(
 
 def _likelihood(job: Job, model: Notes, pieces: Sequence[Piece]) -> dict[str, Any]:
     """Bits a note of held-out parts, the model's and the n-grams'."""
-    general: dict[str, Ngrams] = defaultdict(Ngrams)
-    for piece in pieces:
-        if piece.split == "train":
-            for line in piece.lines:
-                general[line.role].learn(_rows(piece, line), line.role, piece.in_bar)
-    costs: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
-    shelves = _held_out(pieces)
-    for number, ((style, role), examples) in enumerate(shelves.items()):
-        job.report(number / len(shelves), "Reading held-out pieces")
-        for example in examples:
-            bits, n_notes = _model_bits(model, example)
-            rows = _rows(example.piece, example.line.within(0, STRETCH_BARS), STRETCH_BARS)[: MOST_EVENTS + 1]
-            plain = general[role].bits(rows, role, example.piece.in_bar)
-            costs[style, role].append((bits, plain, n_notes))
+    shelves = held_out_parts(pieces)
+    plain = plain_bits(job.part(0.0, 0.5), pieces, shelves)
+    costs: dict[tuple[str, str], list[Cost]] = {}
+    for number, (key, examples) in enumerate(shelves.items()):
+        job.report(0.5 + 0.5 * number / len(shelves), "Reading held-out pieces")
+        found = [_model_bits(model, example) for example in examples]
+        costs[key] = [(bits, other, n) for (bits, n), other in zip(found, plain[key], strict=True)]
     return {
         "bits_a_note": _mean_bits([cost for found in costs.values() for cost in found]),
         "bits_by_style": {
@@ -108,7 +105,21 @@ def _likelihood(job: Job, model: Notes, pieces: Sequence[Piece]) -> dict[str, An
     }
 
 
-def _held_out(pieces: Sequence[Piece]) -> dict[tuple[str, str], list[Example]]:
+def plain_bits(job: Job, pieces: Sequence[Piece], shelves: Shelves) -> dict[tuple[str, str], list[float]]:
+    """What each held-out stretch costs n-grams of its role, in bits."""
+    ngrams: dict[str, Ngrams] = defaultdict(Ngrams)
+    for number, piece in enumerate(pieces):
+        job.report(number / len(pieces), "Counting n-grams")
+        if piece.split == "train":
+            for line in piece.lines:
+                ngrams[line.role].learn(seq.sequence(line, piece.n_bars), line.role, piece.in_bar)
+    return {
+        (style, role): [ngrams[role].bits(_rows(example), role, example.piece.in_bar) for example in examples]
+        for (style, role), examples in shelves.items()
+    }
+
+
+def held_out_parts(pieces: Sequence[Piece]) -> Shelves:
     """Up to `MOST_EXAMPLES` held-out parts of each style and role, those that somebody composed or played."""
     found: dict[tuple[str, str], list[Example]] = defaultdict(list)
     for piece in pieces:
@@ -123,8 +134,10 @@ def _held_out(pieces: Sequence[Piece]) -> dict[tuple[str, str], list[Example]]:
     }
 
 
-def _rows(piece: Piece, line: Line, most: int | None = None) -> Any:
-    return seq.sequence(line, min(piece.n_bars, most or piece.n_bars))
+def _rows(example: Example) -> Ints:
+    """The same stretch as the model is given."""
+    n_bars = min(example.piece.n_bars, STRETCH_BARS)
+    return seq.sequence(example.line.within(0, n_bars), n_bars)[: MOST_EVENTS + 1]
 
 
 def _model_bits(model: Notes, example: Example) -> tuple[float, int]:
@@ -136,7 +149,7 @@ def _model_bits(model: Notes, example: Example) -> tuple[float, int]:
     return float(found.total().sum()) * BITS, int(found.notes.sum())
 
 
-def _mean_bits(costs: Sequence[tuple[float, float, int]]) -> dict[str, Any]:
+def _mean_bits(costs: Sequence[Cost]) -> dict[str, Any]:
     notes = max(1, sum(cost[2] for cost in costs))
     return {
         "model": sum(cost[0] for cost in costs) / notes,
