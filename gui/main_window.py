@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.generate = GeneratePage(desk)
         self.restyle = RestylePage(desk)
         self.classify = ClassifyPage(desk)
-        self.editor.notes.uses.usual_style = lambda: self.generate.params.style
+        self.editor.notes.uses.usual_style = lambda: self.generate.form.styles.main_style
         self.transport = TransportPage(desk)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.generate, self.tr("Generate"))
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self._geometry.sync()
         self.hide()  # the last jobs may take a moment to stop
         self.editor.notes.close_page()
+        self.library.stop()
         self._on_close()
         super().closeEvent(event)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine import __version__
 from engine.audio import files, spectrogram
 from engine.audio.clip import Clip
 from engine.audio.spectrogram import SpectrogramPyramid
@@ -16,6 +15,7 @@ from engine.errors import EngineError
 from engine.jobs import Job
 from engine.library import ClipRow
 from engine.notes import midi, midi_import, sound
+from engine.notes.composing import recipe_for
 from engine.notes.score import Score
 from engine.session import Session
 from engine.take import Take
@@ -23,6 +23,14 @@ from engine.take import Take
 EDITED = "edit notes"
 # Parts are kept apart in memory up to this, so that muting one is heard at once.
 MOST_STEM_BYTES = 256 << 20
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a score is played: in the room of a style ("" for a plain one), and whether it loops."""
+
+    style: str = ""
+    loop: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,11 +68,13 @@ def has_notes(row: ClipRow | None) -> bool:
     return row is not None and notes_path(row).is_file()
 
 
-def style_of(row: ClipRow | None) -> str:
-    """The style that a take was made in, for the room it is played in; "" if there is none."""
-    params = (row.recipe or {}).get("params") if row else None
-    style = params.get("style") if isinstance(params, dict) else None
-    return style if isinstance(style, str) and style in sound.ROOMS else ""
+def manner_of(recipe: dict[str, Any] | None) -> Manner:
+    """How a take was played; anything may be in a recipe that came with a file."""
+    params = (recipe or {}).get("params")
+    params = params if isinstance(params, dict) else {}
+    style = params.get("style")
+    known = isinstance(style, str) and style in sound.ROOMS
+    return Manner(str(style) if known else "", params.get("loop") is True)
 
 
 def read_notes(job: Job, row: ClipRow, session: Session) -> Score | None:
@@ -73,16 +83,16 @@ def read_notes(job: Job, row: ClipRow, session: Session) -> Score | None:
     return session.score_of(row)
 
 
-def render(job: Job, score: Score, style: str, audible: frozenset[str]) -> Rendering:
+def render(job: Job, score: Score, manner: Manner, audible: frozenset[str]) -> Rendering:
     """All parts, and the audible ones.
 
     Raises:
         ParamsError: the score is too long to be played.
     """
     if audible >= {part.name for part in score.parts}:
-        whole = sound.render(job, score, style=style)
+        whole = sound.render(job, score, style=manner.style, loop=manner.loop)
         return Rendering(whole, whole)
-    stems = sound.render_stems(job, score, style=style)
+    stems = sound.render_stems(job, score, style=manner.style, loop=manner.loop)
     n_bytes = sum(stem.samples.nbytes for stem in stems.values())
     kept = stems if n_bytes <= MOST_STEM_BYTES else None
     return Rendering(mixed(stems, frozenset(stems)), mixed(stems, audible), kept)
@@ -100,7 +110,7 @@ def mixed(stems: dict[str, Clip], audible: frozenset[str]) -> Clip:
 def keep_edit(
     job: Job,
     score: Score,
-    style: str,
+    manner: Manner,
     audible: frozenset[str],
     source: ClipRow,
     draft: ClipRow | None,
@@ -112,10 +122,10 @@ def keep_edit(
         ParamsError: the score is too long to be played.
         AudioFileError, MidiFileError: the takes folder refuses.
     """
-    rendering = render(job.part(0.0, 0.7), score, style, audible)
+    rendering = render(job.part(0.0, 0.7), score, manner, audible)
     assert rendering.whole is not None
     pyramid = spectrogram.compute(job.part(0.7, 0.9), rendering.whole)
-    recipe = write_recipe(EDITED, {"style": style}, source)
+    recipe = recipe_for(EDITED, asdict(manner), None, None, str(source.path))
     take = Take(rendering.whole, recipe, score=score)
     job.check()  # from here on it is kept, so that a take and what the window knows of it agree
     if draft is None:
@@ -127,32 +137,19 @@ def keep_edit(
     return KeptEdit(row, take, rendering, pyramid)
 
 
-def write_recipe(task: str, params: dict[str, Any], parent: ClipRow | None) -> dict[str, Any]:
-    """How a take with notes came about, where no model wrote it."""
-    return {
-        "task": task,
-        "engine": "notes",
-        "model": sound.synthesiser(),
-        "params": params,
-        "parent": str(parent.path) if parent else None,
-        "app_version": __version__,
-    }
-
-
 def mix_audible(
-    job: Job, score: Score, style: str, audible: frozenset[str], stems: dict[str, Clip] | None
+    job: Job, score: Score, manner: Manner, audible: frozenset[str], stems: dict[str, Clip] | None
 ) -> Rendering:
     """The audible parts alone, from `stems` if they are known; nothing is kept in the library."""
     if stems is None:
-        return render(job, score, style, audible)
+        return render(job, score, manner, audible)
     return Rendering(None, mixed(stems, audible), stems)
 
 
 def keep_score(job: Job, score: Score, name: str, recipe: dict[str, Any], session: Session) -> KeptEdit:
     """A score that came from elsewhere, or that was made from the open one, as a take of its own."""
-    params = recipe.get("params")
-    style = params.get("style", "") if isinstance(params, dict) else ""
-    clip = sound.render(job.part(0.0, 0.8), score, style=style if style in sound.ROOMS else "")
+    manner = manner_of(recipe)
+    clip = sound.render(job.part(0.0, 0.8), score, style=manner.style, loop=manner.loop)
     pyramid = spectrogram.compute(job.part(0.8, 0.95), clip)
     take = Take(clip, recipe, score=score)
     job.check()
@@ -180,7 +177,7 @@ def add_midi(job: Job, paths: list[Path], session: Session) -> tuple[list[KeptEd
         part.report(0.0, path.name)
         try:
             reading = midi_import.read(path)
-            recipe = write_recipe("open notes", {"source": path.name}, None)
+            recipe = recipe_for("open notes", {"source": path.name}, None, None, None)
             kept.append(keep_score(part, reading.score, path.stem, recipe, session))
             problems += reading.notices
         except EngineError as error:

@@ -12,13 +12,13 @@ from engine.notes.score import Score
 from engine.session import Session
 from gui.desk import Desk
 from gui.score_edits import Document, ScoreEdits
-from gui.score_jobs import KeptEdit, Rendering, keep_edit, mix_audible, style_of
+from gui.score_jobs import KeptEdit, Manner, Rendering, keep_edit, manner_of, mix_audible
 from gui.tasks import Watch
 
 PAUSE_MS = 450
 # Shorter pieces are played so soon that a bar would only flicker.
 LONG_S = 30.0
-Work = tuple[Score, str, frozenset[str], ClipRow, ClipRow | None, Session]
+Work = tuple[Score, Manner, frozenset[str], ClipRow, ClipRow | None, Session]
 
 
 class ScoreSound(QObject):
@@ -107,7 +107,7 @@ class ScoreSound(QObject):
             return None
         audible = frozenset(part.name for part in document.audible)
         draft = source if document.draft_id == source.id else None
-        return document.score, style_of(source), audible, source, draft, self._desk.session
+        return document.score, manner_of(source.recipe), audible, source, draft, self._desk.session
 
     def _on_kept(self, document: Document, score: Score, edit: KeptEdit) -> None:
         first = document.draft_id is None
@@ -162,7 +162,7 @@ class ScoreSound(QObject):
             self.tr("Mixing {name}").format(name=row.name),
             mix_audible,
             score,
-            style_of(row),
+            manner_of(row.recipe),
             frozenset(part.name for part in document.audible),
             known,
             watch=watch,

@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QMenu
 
 from engine.catalog import Catalog
 from engine.checks import pick_seed
+from engine.errors import EngineError
 from engine.jobs import Job
-from engine.notes import ensembles, writing
+from engine.notes import voicing, writing
+from engine.notes.composing import recipe_for
 from engine.notes.score import ROLES, Score
 from engine.notes.writing import Wish
 from engine.session import Session
 from engine.styles import STYLES
 from gui.desk import Desk
 from gui.score_edits import ScoreEdits
-from gui.score_jobs import KeptEdit, keep_score, style_of, write_recipe
+from gui.score_jobs import KeptEdit, keep_score, manner_of
 from gui.tasks import Watch
 
 MORE_BARS = (2, 4, 8, 16)
@@ -62,6 +64,8 @@ class ScoreUses(QObject):
             add.addAction(self.tr("All that is missing"), functools.partial(self.accompany, missing))
         chords = menu.addAction(self.tr("Harmonise"), self.harmonise)
         chords.setToolTip(self.tr("Find chords for the melody, and a part that plays them"))
+        voice = menu.addAction(self.tr("Add a second voice"), self.add_voice)
+        voice.setToolTip(self.tr("A voice below the melody, in thirds and sixths"))
         menu.addSeparator()
         voices = self._sub(menu, self.tr("Play as"), self.tr("The same notes on the instruments of a style"))
         for style in STYLES:
@@ -124,20 +128,45 @@ class ScoreUses(QObject):
     def play_as(self, style: str) -> None:
         def make(job: Job, score: Score, wish: Wish, catalog: Catalog) -> Score:
             job.check()
-            parts = (replace(p, program=ensembles.program_of(style, p.role)) for p in score.parts)
-            return replace(score, parts=tuple(parts))
+            return voicing.play_as(score, style)
 
-        self._start(self.tr("as {style}").format(style=style), "play notes as", make, {}, style)
+        self._start(
+            self.tr("as {style}").format(style=style), "play notes as", make, {}, style, by_model=False
+        )
+
+    def add_voice(self) -> None:
+        def make(job: Job, score: Score, wish: Wish, catalog: Catalog) -> Score:
+            job.check()
+            return voicing.with_second_voice(score)
+
+        self._start(self.tr("in two voices"), "add a voice to notes", make, {}, by_model=False)
 
     def _start(
-        self, word: str, task: str, make: Make, params: dict[str, Any], style: str | None = None
+        self,
+        word: str,
+        task: str,
+        make: Make,
+        params: dict[str, Any],
+        style: str | None = None,
+        by_model: bool = True,
     ) -> None:
         row, score = self._desk.row, self._edits.score
         if row is None or score is None:
             return
-        style = style or style_of(row) or self.usual_style()
-        seed = pick_seed(None)
-        recipe = write_recipe(task, params | {"style": style, "seed": seed}, row) | {"seed": seed}
+        manner = manner_of(row.recipe)
+        style = style or manner.style or self.usual_style()
+        seed, catalog = pick_seed(None), self._desk.session.catalog
+        try:
+            recipe = recipe_for(
+                task,
+                params | {"style": style, "loop": manner.loop},
+                seed if by_model else None,
+                catalog if by_model else None,
+                str(row.path),
+            )
+        except EngineError as error:  # the model is missing
+            self._desk.warned.emit(str(error))
+            return
         self._desk.tasks.start(
             f"{row.name}, {word}",
             make_and_keep,

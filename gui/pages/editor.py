@@ -53,6 +53,7 @@ class EditorPage(QWidget):
         self.editor.bar.fit_button.clicked.connect(self.notes.roll.fit)
         self.notes.available_changed.connect(self.editor.set_has_notes)
         self.notes.roll.hinted.connect(self.editor.bar.set_read_out)
+        self.notes.described.connect(self.editor.bar.set_notes_detail)
 
     def _connect_desk(self) -> None:
         desk, editor = self._desk, self.editor

@@ -79,6 +79,11 @@ class LibraryPage(QWidget):
         # A large library is read less often, so that it takes at most a tenth of the time.
         self._refresh.setInterval(max(REFRESH_MS, round(10_000 * (time.thread_time() - began_s))))
 
+    def stop(self) -> None:
+        """Read the library no more, since it is about to be closed."""
+        self._desk.library_changed.disconnect(self._on_library_changed)
+        self._refresh.stop()
+
     def make_menu(self, clip_id: int) -> QMenu:
         """What can be done with a clip."""
         row = self._rows[clip_id]

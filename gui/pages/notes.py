@@ -34,10 +34,12 @@ class NotesPage(QWidget):
     Signals:
         available_changed: whether the open clip has notes.
         export_requested: the user wants them as a MIDI file.
+        described: metre, key and number of notes in words.
     """
 
     available_changed = Signal(bool)
     export_requested = Signal()
+    described = Signal(str)
 
     def __init__(self, desk: Desk, time_view: TimeView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,8 @@ class NotesPage(QWidget):
         desk.playback.moved.connect(self._on_moved)
         self.edits.wanted.connect(self._on_wanted)
         self.edits.said.connect(desk.warned)
+        self.edits.opened.connect(self._describe)
+        self.edits.changed.connect(self._describe)
         self.edits.opened.connect(lambda: self.handle.setEnabled(self.edits.document is not None))
         self.sound.kept.connect(self._on_kept)
         self.bar.pencil_chosen.connect(roll.set_drawing)
@@ -202,6 +206,14 @@ class NotesPage(QWidget):
     def _on_moved(self, position_s: float) -> None:
         if self.edits.document:
             self.roll.set_playhead(position_s)
+
+    def _describe(self) -> None:
+        if score := self.edits.score:
+            n_notes = sum(len(part.notes) for part in score.parts)
+            metre = f"{score.metre[0]}/{score.metre[1]}"
+            self.described.emit(
+                self.tr("{metre} · {key} · {n} notes").format(metre=metre, key=score.key_name, n=n_notes)
+            )
 
     def _on_note_sounded(self, pitch: int, velocity: int) -> None:
         if self.edits.part:

@@ -23,6 +23,21 @@ _IN_EDITOR = {
 }
 
 
+_IN_NOTES = {
+    "D": "Pencil or arrow",
+    "Enter": "Draw at the cursor",
+    "Arrows": "Move what is selected",
+    "Shift+Up, Down": "An octave",
+    "Shift+Left, Right": "Longer, shorter",
+    "Ctrl+Up, Down": "Louder, softer",
+    "Ctrl+Left, Right": "From note to note",
+    "Ctrl+C, X, V, D": "Copy, cut, paste, repeat",
+    "Q": "Quantise",
+    "Wheel": "Scroll; Shift moves along",
+    "Ctrl+Wheel": "Zoom time; Alt zooms pitch",
+}
+
+
 class ShortcutSheet(QDialog):
     """Every command with its keys, by menu, in two columns."""
 
@@ -45,6 +60,8 @@ class ShortcutSheet(QDialog):
                 box.addLayout(_section(self.tr("In the library"), _IN_LIST))
             elif column == 1:
                 box.addLayout(_section(self.tr("In the spectrogram"), _IN_EDITOR))
+            else:
+                box.addLayout(_section(self.tr("In the notes"), _IN_NOTES))
             box.addStretch(1)
             grid.addLayout(box, 0, column)
 

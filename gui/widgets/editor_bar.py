@@ -48,6 +48,7 @@ class EditorBar(QWidget):
         self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.view_button.setMenu(self._make_menu())
         self.spectrogram_button, self.notes_button = QPushButton("Sound"), QPushButton("Notes")
+        self._sound_detail = self._notes_detail = ""
         self._has_selection = self._usable = False
         self._lay_out()
         self.set_has_notes(False)
@@ -55,7 +56,13 @@ class EditorBar(QWidget):
     def set_title(self, text: str, detail: str = "") -> None:
         self._title.setText(text)
         self._title.setToolTip(text)
-        self._detail.setText(detail)
+        self._sound_detail = detail
+        self._show_detail()
+
+    def set_notes_detail(self, detail: str) -> None:
+        """What stands beside the title while notes are shown."""
+        self._notes_detail = detail
+        self._show_detail()
 
     def set_read_out(self, text: str) -> None:
         """What lies under the cursor."""
@@ -77,11 +84,17 @@ class EditorBar(QWidget):
         """Whether there are notes to show in place of the spectrogram."""
         for button in (self.spectrogram_button, self.notes_button):
             button.setVisible(has_notes)
+        self._show_detail()
 
     def show_notes(self, on: bool) -> None:
         """Say which of the two is shown."""
         (self.notes_button if on else self.spectrogram_button).setChecked(True)
         self.view_button.setVisible(not on)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        shows_notes = self.notes_button.isVisibleTo(self) and self.notes_button.isChecked()
+        self._detail.setText(self._notes_detail if shows_notes else self._sound_detail)
 
     def _make_switch(self) -> None:
         tips = (

@@ -103,8 +103,8 @@ class PianoRollBar(QToolBar):
         self.pencil_button.setChecked(True)
         boxes: tuple[tuple[QWidget, int], ...] = (
             (self.grid_box, 76),
-            (self.tempo_box, 80),
-            (self.bars_box, 64),
+            (self.tempo_box, 84),
+            (self.bars_box, 68),
         )
         for box, width_px in boxes:
             theme.set_role(box, "compact")
@@ -153,6 +153,7 @@ class PianoRollBar(QToolBar):
         self.bars_box.setToolTip(self.tr("How many bars the piece has; what lies after the last one goes."))
         for box in (self.tempo_box, self.bars_box):
             box.setKeyboardTracking(False)
+            box.lineEdit().setTextMargins(5, 0, 0, 0)
         self.make_button.setToolTip(self.tr("Continue, fill, vary or accompany this; each is a new take"))
         self.make_button.setIcon(icons.icon("wand"))
 
