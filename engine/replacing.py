@@ -19,8 +19,10 @@ def replacing(target: Path) -> Iterator[Path]:
         OSError: the folder or the disk refuses.
     """
     temporary = new_beside(target)
+    rights = temporary.stat().st_mode
     try:
         yield temporary
+        temporary.chmod(rights)  # whoever wrote it may have put a stricter file in its place
         os.replace(temporary, target)
     finally:
         with contextlib.suppress(OSError):

@@ -26,6 +26,7 @@ def test_the_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("")
     with replacing(tmp_path / "a.txt") as temporary:
         temporary.write_text("new")
+        temporary.chmod(0o600)
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("plain", "a.txt")]
     assert modes[0] == modes[1]
 
