@@ -44,18 +44,21 @@ class Arm:
 
     network: str
     loss: str
+    critic_steps: int = 4
 
     @property
     def name(self) -> str:
-        return f"{self.network} {self.loss or 'likelihood'}"
+        weak = " weak critic" if self.critic_steps == 1 else ""
+        return f"{self.network} {self.loss or 'likelihood'}{weak}"
 
 
 ARMS = (
     Arm("lstm_gan", ""),
-    Arm("lstm_gan", "hinge"),
-    Arm("lstm_gan", "minimax"),
-    Arm("lstm_gan", "relativistic"),
     Arm("conv_gan", ""),
+    Arm("lstm_gan", "hinge"),
+    Arm("lstm_gan", "relativistic"),
+    Arm("lstm_gan", "minimax"),
+    Arm("lstm_gan", "hinge", critic_steps=1),
     Arm("conv_gan", "hinge"),
 )
 
@@ -94,7 +97,8 @@ def _train(job: Job, latents: Latents, out: Path, folder: Path, arm: Arm, minute
     folder.mkdir(parents=True)
     for name in ("state.json", "state.safetensors"):
         shutil.copy(start / name, folder / name)
-    way = Way(arm.network, arm.loss, AT_ONCE if arm.loss else NEVER, time.process_time)
+    joins = AT_ONCE if arm.loss else NEVER
+    way = Way(arm.network, arm.loss, arm.critic_steps, joins, time.process_time)
     rest = (1.0 - START_SHARE) * minutes
     train_on(job, latents, folder, minutes=rest, size=size, resume=True, way=way)
 

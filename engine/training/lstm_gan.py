@@ -45,12 +45,14 @@ class Way:
     Attributes:
         network: "lstm_gan" or "conv_gan", which are equally large.
         loss: one of `ADVERSARIAL_LOSSES`.
+        critic_steps: of the critic, for one of the generator; they cost little beside it.
         likelihood_share: the share of the time before the adversary joins; 1 never lets it, below 0 at once.
         clock: of the budget; see `Loop`.
     """
 
     network: str = "lstm_gan"
     loss: str = "hinge"
+    critic_steps: int = 1
     likelihood_share: float = LIKELIHOOD_SHARE
     clock: Callable[[], float] = time.monotonic
 
@@ -124,7 +126,7 @@ def train_on(
         adversarial = loop.fraction > way.likelihood_share
         if adversarial:
             loss = LIKELIHOOD_WEIGHT * loss + _adversarial_step(
-                loop, generator, critic, real, style, weight, way.loss
+                loop, generator, critic, real, style, weight, way
             )
         loop.update("generator", loss)
         if loop.due("validate", 45.0):
@@ -148,18 +150,22 @@ def _adversarial_step(
     real: Tensor,
     style: Tensor,
     weight: Tensor,
-    loss: str,
+    way: Way,
 ) -> Tensor:
-    """Train the critic once; returns the generator's loss against it."""
-    losses = ADVERSARIAL_LOSSES[loss]
+    """Train the critic; returns the generator's loss against it."""
+    losses = ADVERSARIAL_LOSSES[way.loss]
     noise = torch.randn(len(real), RUN_IN + RUN, real.shape[-1], device=real.device)
     with torch.no_grad():
         _, state = generator(noise[:, :RUN_IN], style)
     made = generator(noise[:, RUN_IN:], style, state)[0].transpose(1, 2) * weight
-    true = heard(real[:, :RUN].transpose(1, 2), weight, loop.step)
-    on_true = critic(true, style)
-    critic_loss, _ = losses(on_true, critic(made.detach(), style))
-    loop.update("critic", with_penalty(critic_loss, on_true, true))
+    for turn in range(way.critic_steps):
+        # Every turn hears another part of the real stretches.
+        first = turn * (real.shape[1] - RUN) // way.critic_steps
+        part = real[:, first : first + RUN].transpose(1, 2)
+        true = heard(part, weight, loop.step * way.critic_steps + turn)
+        on_true = critic(true, style)
+        critic_loss, _ = losses(on_true, critic(made.detach(), style))
+        loop.update("critic", with_penalty(critic_loss, on_true, true))
     on_made = critic(made, style)
     _, generator_loss = losses(on_true.detach(), on_made)
     loop.log(critic=float(critic_loss.detach()), gap=float(on_true.detach().mean() - on_made.detach().mean()))
