@@ -37,7 +37,9 @@ ENGINES: dict[str, Engine] = {
     "flow": Engine(
         "Flow: exact loops, and changes to clips",
         ("codec", "flow"),
-        frozenset({"seconds", "variation", "blend", "bars", "bpm", "metre", "key", "loop", "amount"}),
+        frozenset(
+            {"seconds", "variation", "blend", "bars", "bpm", "metre", "key", "loop", "chords", "amount"}
+        ),
         ("new", "extend", "fill", "vary", "like", "sketch"),
     ),
     "notes": Engine(

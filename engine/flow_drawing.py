@@ -11,6 +11,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
+from engine.flow_plan import is_planned, plan
 from engine.generation_params import DEFAULT_BPM, GenerateParams
 from engine.jobs import Job
 from engine.styles import style_weights
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # Latent frames decoded at a time: the first block is short, so that it is heard soon.
 FIRST_BLOCK, BLOCK = 8, 32
+# Share of the work that a plan is.
+PLANNED = 0.1
 
 
 class FlowPlayer:
@@ -39,6 +42,7 @@ class FlowPlayer:
         import torch
 
         self.job, self.params, self.device = job, params, catalog.device
+        self._seed, self._catalog = seed, catalog
         self.codec = cast("Codec", catalog.load("codec"))
         self.flow = cast("Flow", catalog.load(params.engine))
         self._styles = style_weights(params.mixture, params.engine, catalog.card(params.engine).styles)
@@ -78,6 +82,13 @@ class FlowPlayer:
             given["key"] = torch.tensor([number], device=self.device)
         return Conditions(**given)
 
+    def plan(self, n: int) -> dict[str, Any]:
+        """Conditions of a piece that is written first, where bars are wished for; else none."""
+        if not is_planned(self.params, self._catalog):
+            return {}
+        part = self.job.part(0.0, PLANNED)
+        return plan(part, self.params, self._seed, self._catalog, self.codec, n)
+
     def sampling(self, **changes: Any) -> Sampling:
         """How to follow the flow; more variation is less guidance by the style."""
         from models.flow_sampling import Sampling
@@ -95,9 +106,9 @@ class FlowPlayer:
         from models.flow_sampling import sample
 
         def on_step(done: float) -> None:
-            self.job.report(share * done, "Composing")
+            self.job.report(PLANNED + (share - PLANNED) * done, "Composing")
 
-        self.job.report(0.0, "Composing")
+        self.job.report(PLANNED, "Composing")
         with torch.inference_mode():
             made = sample(self.flow, self.noise(n), conditions, sampling, on_step=on_step, **begin)
         return made.transpose(1, 2)

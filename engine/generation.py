@@ -17,6 +17,7 @@ from engine.catalog import Catalog
 from engine.encoding import RATE
 from engine.errors import ModelError
 from engine.flow_drawing import beats_per_minute
+from engine.flow_plan import PLANNER, is_planned
 from engine.generation_params import GenerateParams, check, params_from
 from engine.jobs import Job
 from engine.notes import composing
@@ -149,7 +150,10 @@ def _maker(params: GenerateParams) -> Maker:
 
 
 def _recipe(params: GenerateParams, seed: int, catalog: Catalog) -> dict[str, Any]:
-    return write_recipe("generate", params, seed, catalog, params.source or None)
+    recipe = write_recipe("generate", params, seed, catalog, params.source or None)
+    if is_planned(params, catalog):
+        recipe["plan_hash"] = catalog.card(PLANNER).sha256
+    return recipe
 
 
 def _seed(params: GenerateParams) -> int:

@@ -178,6 +178,8 @@ def _check_length(params: GenerateParams) -> None:
     # In this form "not a number" is refused too.
     if params.seconds is not None and not SHORTEST_S <= params.seconds <= LONGEST_S:
         raise ParamsError(f"The length must be from {SHORTEST_S:g} to {LONGEST_S:g} seconds.")
+    if params.chords and params.bars is None and params.engine == "flow":
+        raise ParamsError("With chords, say the length in bars.")
     if params.bars is not None and not 1 <= params.bars <= MOST_BARS:
         raise ParamsError(f"The number of bars must be from 1 to {MOST_BARS}.")
     n_frames = params.n_frames

@@ -80,8 +80,9 @@ class Conditions:
     known: Tensor | None = None
     is_known: Tensor | None = None
 
-    def without_style(self) -> Conditions:
-        return replace(self, style=None)
+    def without_wishes(self) -> Conditions:
+        """Without style, tempo, key and beat."""
+        return replace(self, style=None, tempo=None, key=None, beat=None)
 
     def without_content(self) -> Conditions:
         """Without what follows another piece frame by frame."""

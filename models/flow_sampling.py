@@ -25,7 +25,7 @@ class Sampling:
 
     Attributes:
         steps: evaluations along the way, at least 1 (twice as many with `guidance` beyond 1).
-        style_guidance: 1 takes the conditions as they are; more exaggerates what the style adds.
+        style_guidance: 1 takes the conditions as they are; more exaggerates what all wishes add.
         content_guidance: the same for what chroma, onsets and loudness add.
         circular: the last frame is followed by the first.
         bend: steps are spaced by `t ** bend`: beyond 1, finer near the noise.
@@ -83,7 +83,7 @@ def velocity(flow: Flow, x: Tensor, time: float, conditions: Conditions, samplin
     """
     versions, weights = [conditions], [1.0]
     if sampling.style_guidance != 1.0 and conditions.style is not None:
-        versions.append(conditions.without_style())
+        versions.append(conditions.without_wishes())
         weights.append(1.0 - sampling.style_guidance)
         weights[0] += sampling.style_guidance - 1.0
     if sampling.content_guidance != 1.0 and conditions.chroma is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -13,8 +15,10 @@ from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.errors import AudioFileError, Cancelled, ParamsError
 from engine.flow_drawing import beats_per_minute
+from engine.flow_plan import plan
 from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
+from models.codec import Codec
 from tests import sounds
 
 FOLK = GenerateParams("folk", 2.0, "flow", seed=7)
@@ -165,3 +169,37 @@ def test_a_source_of_no_use_is_refused_by_name(use: str, tiny_catalog: Catalog, 
     for source in (silent, tmp_path / "missing.wav"):
         with pytest.raises(AudioFileError, match=source.stem):
             generate(Job(), replace(FOLK, use=use, source=str(source)), tiny_catalog)
+
+
+def test_bars_are_planned_in_notes(tiny_catalog: Catalog) -> None:
+    params = replace(SHORT, bars=1, bpm=120.0, key="Am", loop=True)
+    take = generate(Job(), params, tiny_catalog)
+    assert take.recipe["plan_hash"] == tiny_catalog.card("notes").sha256
+    assert "plan_hash" not in generate(Job(), FOLK, tiny_catalog).recipe
+    other = generate(Job(), replace(params, chords="Am E"), tiny_catalog)
+    assert not np.array_equal(take.clip.samples, other.clip.samples)
+
+
+@pytest.mark.parametrize("loop", [False, True])
+def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) -> None:
+    codec = cast(Codec, tiny_catalog.load("codec"))
+    params = replace(SHORT, bars=1, bpm=97.0, key="Am", loop=loop)
+    told = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    again = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    assert {name: tuple(hint.shape) for name, hint in told.items()} == {
+        "chroma": (1, 26, 24),
+        "onsets": (1, 26, 8),
+    }
+    for name, hint in told.items():
+        assert bool(hint.isfinite().all())
+        assert bool((hint == again[name]).all())
+    assert float(told["chroma"].sum()) > 0.0
+
+
+def test_without_the_note_model_there_is_no_plan(tiny_weights: Path, tmp_path: Path) -> None:
+    for name in ("codec", "flow", "judge"):
+        shutil.copytree(tiny_weights / name, tmp_path / name)
+    catalog = Catalog(tmp_path)
+    take = generate(Job(), replace(SHORT, bars=1, bpm=120.0), catalog)
+    assert take.clip.n_frames == 88200
+    assert "plan_hash" not in take.recipe
