@@ -21,7 +21,7 @@ from engine.measures.spectra import RATE, Array, mono
 FRAMES_PER_S = RATE / HOP
 SLOWEST_BPM, FASTEST_BPM = 45.0, 210.0
 # Listeners tap near this tempo, and within this many octaves around it (one standard deviation).
-USUAL_BPM, USUAL_OCTAVES = 110.0, 1.0
+USUAL_BPM, USUAL_OCTAVES = 105.0, 1.0
 # Shorter than this, a beat does not come often enough to be told from chance.
 SHORTEST_S = 3.0
 WINDOW_S = 12.0
@@ -31,8 +31,9 @@ N_MULTIPLES = 8
 CLEAR, USUAL_LEAD = 0.12, 0.05
 # How much a beat that comes early or late costs, against the strength of its onset.
 TIGHTNESS = 400.0
-# Bass and bass drum, below about 150 Hz, say which half of a pulse is the beat.
-N_LOW, LOW_WEIGHT = 3, 1.0
+# Bass and bass drum, below about 150 Hz, tell beats from what lies between them.
+N_LOW = 3
+LOW_WEIGHT_TEMPO, LOW_WEIGHT_BEATS = 0.5, 1.0
 OBEYED = 0.02
 SURE = 0.5
 # What may be mistaken for the tempo by a factor, and still be felt as the same pulse.
@@ -97,19 +98,28 @@ def onset_curves(samples: Array) -> tuple[Array, Array]:
 
 def pulse_of(strength: Array, low: Array) -> Pulse:
     """The pulse of the curves of `onset_curves`."""
-    if len(strength) < SHORTEST_S * FRAMES_PER_S or not strength.any():
+    rough, clarity, confidence = rough_tempo(strength, low)
+    if np.isnan(rough):
         return NO_PULSE
-    curve = _flattened(strength)
-    rough, clarity, confidence = _best_tempo(curve)
+    curve, bass = _flattened(strength), _flattened(low)
     bpm = _refined(curve, rough)
-    beats = _beats(curve + LOW_WEIGHT * _flattened(low), bpm)
+    beats = _beats(curve + LOW_WEIGHT_BEATS * bass, bpm)
     return Pulse(_steady_bpm(beats, bpm), clarity, confidence, beats / FRAMES_PER_S)
+
+
+def rough_tempo(strength: Array, low: Array) -> tuple[float, float, float]:
+    """Beats a minute to a few hundredths, clarity and confidence (see `Pulse`) of the curves alone."""
+    if len(strength) < SHORTEST_S * FRAMES_PER_S or not strength.any():
+        return NO_PULSE.bpm, 0.0, 0.0
+    likeness = _autocorrelation(_flattened(strength))
+    likeness += LOW_WEIGHT_TEMPO * _autocorrelation(_flattened(low))
+    return _best_tempo(likeness / (1.0 + LOW_WEIGHT_TEMPO))
 
 
 def _flattened(strength: Array) -> npt.NDArray[np.float64]:
     """Onsets that stand out of their second, in units of the clip's own spread."""
     around = scipy.ndimage.uniform_filter1d(strength.astype(np.float64), round(FRAMES_PER_S))
-    curve = np.sqrt(np.maximum(strength - around, 0.0))
+    curve = np.maximum(strength - around, 0.0)
     return np.asarray(curve / (curve.std() + 1e-9))
 
 
@@ -127,9 +137,9 @@ def _autocorrelation(curve: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return total / (total[0] + 1e-9)
 
 
-def _best_tempo(curve: npt.NDArray[np.float64]) -> tuple[float, float, float]:
+def _best_tempo(likeness: npt.NDArray[np.float64]) -> tuple[float, float, float]:
     """The tempo that the autocorrelation supports best; by how much, 0..1; and how surely, 0..1."""
-    likeness = scipy.ndimage.gaussian_filter1d(_autocorrelation(curve), 1.0)
+    likeness = scipy.ndimage.gaussian_filter1d(likeness, 1.0)
     bpm = np.geomspace(SLOWEST_BPM, FASTEST_BPM, 400)
     lags = np.outer(np.arange(1, N_MULTIPLES + 1), 60.0 / bpm * FRAMES_PER_S)
     reached = lags < len(likeness) * 0.8
@@ -145,18 +155,15 @@ def _best_tempo(curve: npt.NDArray[np.float64]) -> tuple[float, float, float]:
 
 
 def _refined(curve: npt.NDArray[np.float64], bpm: float) -> float:
-    """The tempo within 4 % of `bpm` whose beat and half beat are strongest in half-minute spectra."""
+    """The tempo within 4 % of `bpm` whose beat, half and quarter are strongest in half-minute spectra."""
     size = min(len(curve), round(30.0 * FRAMES_PER_S))
-    starts = np.linspace(0, len(curve) - size, max(1, len(curve) // size)).astype(int)
+    padded = scipy.fft.next_fast_len(8 * size)
+    spectrum = np.zeros(padded // 2 + 1)
+    for start in np.linspace(0, len(curve) - size, max(1, len(curve) // size)).astype(int):
+        spectrum += np.abs(scipy.fft.rfft(np.hanning(size) * curve[start : start + size], padded))
     candidates = bpm * np.linspace(0.96, 1.04, 161)
-    window = np.hanning(size)
-    time_s = np.arange(size) / FRAMES_PER_S
-    total = np.zeros(len(candidates))
-    for harmonic in (1, 2, 4):
-        waves = np.exp(-2j * np.pi * np.outer(candidates / 60.0 * harmonic, time_s))
-        for start in starts:
-            total += np.abs(waves @ (window * curve[start : start + size]))
-    return float(candidates[np.argmax(total)])
+    bins = np.outer((1, 2, 4), candidates / 60.0) / FRAMES_PER_S * padded
+    return float(candidates[np.argmax(np.interp(bins, np.arange(len(spectrum)), spectrum).sum(axis=0))])
 
 
 def _beats(curve: npt.NDArray[np.float64], bpm: float) -> Times:

