@@ -16,6 +16,8 @@ from engine.styles import require_style
 from engine.take import Take, write_recipe
 
 ENGINES: dict[str, str] = {"restyler": "one pass, fast", "flow": "in steps, keeps more of the melody"}
+# Engines that draw, so that another seed gives another result.
+DRAWING: frozenset[str] = frozenset({"flow"})
 DEFAULT_AMOUNT = 0.75
 LONGEST_S = 1200.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from engine import paths
 from engine.audio import files
@@ -27,7 +28,7 @@ def generate_and_keep(job: Job, params: GenerateParams, session: Session) -> tup
     """A new take and its row in the library."""
     _check_folder(session)
     take = generate(job, params, session.catalog)
-    return session.keep_take(take, params.style), take
+    return session.keep_take(take, _name(take.recipe["params"])), take
 
 
 def keep_stretch(
@@ -78,6 +79,14 @@ def classify_and_label(job: Job, row: ClipRow, stretch: Stretch | None, session:
     label = recognise(job, row.path, session.catalog, session.shelf, session.sounds)
     keep_label(session.library, row.id, label)
     return label
+
+
+def _name(params: dict[str, Any]) -> str:
+    """What to call a take, after its style or its source."""
+    source = Path(params["source"] or "").stem
+    names = {"extend": "{}, longer", "fill": "{}, filled", "vary": "{}, varied", "like": "like {}"}
+    names["sketch"] = f"{params['style']} over {{}}"
+    return names.get(params["use"], str(params["style"])).format(source)
 
 
 def _check_folder(session: Session) -> None:

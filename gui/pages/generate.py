@@ -15,10 +15,11 @@ from engine.take import Take
 from gui.desk import Desk
 from gui.endless import Endless
 from gui.pages.endless_bar import EndlessBar
+from gui.pages.generate_choices import values_of
 from gui.pages.generate_form import GenerateForm
 from gui.pages.page import Page
 from gui.pages.preset_menu import PresetMenu
-from gui.pages.recipe import RecipeView, as_dict, is_number, pairs
+from gui.pages.recipe import RecipeView
 from gui.presets import Presets
 from gui.preview import Preview
 from gui.take_jobs import generate_and_keep
@@ -27,6 +28,9 @@ from gui.theme import current, set_role
 from gui.widgets.icon_button import IconButton
 
 PRESETS = "presets.json"
+
+
+LEAD_IN_S = 2.0
 
 
 class GeneratePage(Page):
@@ -46,6 +50,8 @@ class GeneratePage(Page):
             size_px=28,
         )
         self.form.add_buttons(self.presets, self.reset_button)
+        margin = current().space(1.25)  # one screen shall hold it all
+        self.body.setContentsMargins(current().space(2), margin, current().space(2), margin)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.recipe = RecipeView()
@@ -71,7 +77,7 @@ class GeneratePage(Page):
         for number in range(n_takes):
             # One seed would make one take many times; the following seeds are just as reproducible.
             seed = None if params.seed is None else (params.seed + number) % N_SEEDS
-            title = self.tr("Generating {style}").format(style=params.style)
+            title = self.tr("Generating {style}").format(style=params.style or self.form.uses.currentText())
             if n_takes > 1:
                 title += self.tr(", take {n} of {all}").format(n=number + 1, all=n_takes)
             self._queue(replace(params, seed=seed), title, first=number == 0)
@@ -88,19 +94,8 @@ class GeneratePage(Page):
             self.endless.start(params, self.form.styles.weights)
 
     def set_recipe(self, recipe: dict[str, Any]) -> None:
-        """Set the controls to what made a take; it may come from a file that anybody wrote."""
-        wanted = as_dict(recipe.get("params"))
-        values = {"takes": 1, "seed": recipe.get("seed"), "styles": [[wanted.get("style"), 1.0]]}
-        for name in ("engine", "use", "seconds", "bars", "bpm", "metre", "key", "loop", "chords", "parts"):
-            if name in wanted:
-                values[name] = wanted[name]
-        if blend := pairs(wanted.get("blend")):
-            values["styles"] = blend
-        if is_number(wanted.get("variation")):
-            values["variation"] = wanted["variation"] / 2
-        for name in ("amount", "density"):
-            values[name] = wanted.get(name)
-        self.form.set_values(values)
+        """Set the controls to what made a take."""
+        self.form.set_values(values_of(recipe))
 
     def check_models(self) -> bool:
         """As for every page; engines whose models are missing cannot be chosen."""
@@ -117,6 +112,7 @@ class GeneratePage(Page):
 
     def _queue(self, params: GenerateParams, title: str, *, first: bool) -> None:
         n_frames = params.n_frames
+        source_s = self.desk.row.duration_s if self.desk.row else 0.0
         preview = Preview(self.desk, n_frames, title) if first and n_frames and params.use == "new" else None
 
         def on_done(result: tuple[ClipRow, Take]) -> None:
@@ -125,7 +121,7 @@ class GeneratePage(Page):
             if preview:
                 preview.finish(row, take, open_it=first)
             else:
-                self.desk.keep(row, take, open_it=first)
+                self.desk.keep(row, take, open_it=first, at_s=where_to_listen(params, source_s))
 
         def on_error(sentence: str) -> None:
             if preview:
@@ -187,3 +183,12 @@ class GeneratePage(Page):
         self.form.show_context(self.desk.row, self.desk.selection)
         make = self.tr("Make the takes, one after another; the first opens as soon as it is there.")
         self.button.setToolTip(self.form.problem or make)
+
+
+def where_to_listen(params: GenerateParams, source_s: float) -> float:
+    """Seconds from the start of a take to just before what is new in it; its source lasts `source_s`."""
+    if params.use == "fill" and params.from_s is not None:
+        return max(0.0, params.from_s - LEAD_IN_S)
+    if params.use == "extend":
+        return max(0.0, source_s - LEAD_IN_S)
+    return 0.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from engine.library import ClipRow
+from engine.source_traits import LONGEST_SOURCE_S
 
 Stretch = tuple[float, float]
-LONGEST_SOURCE_S = 600.0
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Use:
     """One thing to make: its texts, and what it needs and asks.
 
     Attributes:
-        asks: which of the page's rows make sense: "length", "music" (tempo, key, loop) and "amount".
+        asks: which of the page's rows make sense: "style" (or else that of the clip), "length", "music"
+            (tempo, key, loop, chords, parts) and "amount".
     """
 
     text: str
@@ -30,31 +31,36 @@ class Use:
 # Keys are those of `engine.engines.USES`, but for "endless", which has a button of its own.
 USES: dict[str, Use] = {
     "new": Use(
-        "Something new", "A new piece in the style.", needs_clip=False, asks=frozenset({"length", "music"})
+        "Something new",
+        "A new piece in the style.",
+        needs_clip=False,
+        asks=frozenset({"style", "length", "music"}),
     ),
     "extend": Use(
         "Go on with the open clip",
         "The open clip, and then as much more as the length says.",
-        asks=frozenset({"length"}),
+        asks=frozenset({"style", "length"}),
     ),
     "fill": Use(
         "Fill the selected part",
         "The open clip with the selected part made anew, to fit what is before and after.",
         needs_selection=True,
+        asks=frozenset({"style"}),
     ),
     "vary": Use(
         "Vary the open clip",
         "The open clip again, changed a little or a lot.",
-        asks=frozenset({"amount"}),
+        asks=frozenset({"style", "amount"}),
     ),
     "like": Use(
         "Something like the open clip",
-        "New music with the sound of the open clip.",
+        "New music in the style, tempo and key of the open clip.",
         asks=frozenset({"length", "music"}),
     ),
     "sketch": Use(
         "Follow the open melody",
         "Music over the tune of the open clip: hum one, or draw it as notes.",
+        asks=frozenset({"style"}),
     ),
 }
 

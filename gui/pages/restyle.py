@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from engine.library import ClipRow
-from engine.restyling import DEFAULT_AMOUNT, ENGINES, RestyleParams
+from engine.restyling import DEFAULT_AMOUNT, DRAWING, ENGINES, RestyleParams
 from engine.styles import STYLES
 from engine.take import Take
 from gui.desk import Desk
@@ -62,6 +62,7 @@ class RestylePage(Page):
             next(iter(ENGINES)),
             self.tr("Which model changes the style."),
         )
+        self.form.changed.connect(self._show_form)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.compare = ComparePanel(desk)
@@ -72,6 +73,7 @@ class RestylePage(Page):
         self.button.clicked.connect(self.restyle)
         desk.opened.connect(self._on_opened)
         desk.selection_changed.connect(lambda _: self._show_subject())
+        self._show_form()
         self._show_subject()
 
     @property
@@ -139,6 +141,11 @@ class RestylePage(Page):
             self._pair = found
         self.compare.show_pair(self._pair, row)
         self._show_subject()
+
+    def _show_form(self) -> None:
+        """A seed is offered only where it makes a difference, engines only where there is a choice."""
+        self.form.set_shown("seed", self.params.engine in DRAWING)
+        self.form.set_shown("engine", len(ENGINES) > 1)
 
     def _show_subject(self) -> None:
         row, pair = self.desk.row, self._pair

@@ -148,7 +148,7 @@ class BarLength(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(5)
         self._rows = []
         for caption, fields in zip(
             self._captions,

@@ -38,6 +38,8 @@ class ParamForm(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._read: dict[str, Callable[[], Any]] = {}
         self._write: dict[str, Callable[[Any], None]] = {}
+        self._shown_with: dict[str, list[QWidget]] = {}
+        self._newest: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.current().space(1.5))
@@ -56,6 +58,11 @@ class ParamForm(QWidget):
 
     def field(self, key: str) -> QWidget:
         return self._fields[key]
+
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Show or hide a field with its label; its value stays."""
+        for widget in self._shown_with[key]:
+            widget.setVisible(shown)
 
     def add_section(self, title: str) -> None:
         heading = QLabel(title)
@@ -79,6 +86,7 @@ class ParamForm(QWidget):
         self._grid.addWidget(caption, row, 0)
         self._grid.addWidget(widget, row, 1)
         widget.installEventFilter(self)
+        self._newest = [caption, widget]
         return widget
 
     def add_seconds(
@@ -134,6 +142,7 @@ class ParamForm(QWidget):
         self._grid.addWidget(caption, row, 0, 1, 2)
         self._grid.addWidget(field, row + 1, 0, 1, 2)
         field.value_changed.connect(self.changed)
+        self._newest = [caption, field]
         self._keep(key, field, lambda: field.value, field.set_value)
         return field
 
@@ -169,6 +178,7 @@ class ParamForm(QWidget):
         field.setToolTip(tooltip)
         field.toggled.connect(self.changed)
         self._grid.addWidget(field, self._grid.rowCount(), 0, 1, 2)
+        self._newest = [field]
         return self._keep(key, field, field.isChecked, field.setChecked)
 
     def eventFilter(self, watched, event) -> bool:
@@ -181,6 +191,7 @@ class ParamForm(QWidget):
         self, key: str, field: QWidget, read: Callable[[], Any], write: Callable[[Any], None]
     ) -> QWidget:
         self._fields[key], self._read[key], self._write[key] = field, read, write
+        self._shown_with[key] = self._newest
         return field
 
 

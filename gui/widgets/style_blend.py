@@ -41,8 +41,8 @@ class StyleBlend(QWidget):
         column.addLayout(top)
         column.addWidget(self.picker)
         column.addWidget(self.pad)
+        self.switch.setToolTip(self.tr("Choose two or three styles and mix them on a pad."))
         self.pad.hide()
-        self.set_blendable(True)
         self.switch.toggled.connect(self._on_switched)
         self.picker.chosen_changed.connect(self._on_chosen)
         self.pad.weights_changed.connect(self.changed)
@@ -86,13 +86,11 @@ class StyleBlend(QWidget):
         self.pad.set_weights(weights)
         self.changed.emit()
 
-    def set_blendable(self, on: bool, reason: str = "") -> None:
-        """Whether blends are offered; if not, `reason` says why."""
+    def set_blendable(self, on: bool) -> None:
+        """Offer blends, or one style only."""
         if not on:
             self.switch.setChecked(False)
-        self.switch.setEnabled(on)
-        tip = self.tr("Choose two or three styles and mix them on a pad.")
-        self.switch.setToolTip(tip if on else reason)
+        self.switch.setVisible(on)
 
     def _on_switched(self, on: bool) -> None:
         main = max(self.pad.weights, key=lambda style: self.pad.weights[style])

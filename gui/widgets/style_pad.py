@@ -95,7 +95,7 @@ class StylePad(QWidget):
         self._say()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 92)
+        return QSize(300, 84)
 
     # by mouse and keyboard
 

@@ -47,7 +47,8 @@ class StylePicker(QWidget):
         self._most = most
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(6 if chip_px >= CHIP_PX else 5)
         for n, (name, description) in enumerate(styles.items()):
             chip = _Chip(name, description, chip_px)
             self._chips[name] = chip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,11 +140,102 @@ def test_cancel_stops_the_queue_and_keeps_nothing_half_done(user: User, page: Ge
     assert not page.notice.isVisible()
 
 
+def test_only_what_an_engine_understands_is_on_show(page: GeneratePage) -> None:
+    form = page.form
+    form.set_values({"engine": "lstm_gan"})
+    assert not form.uses.isVisible()
+    assert not form.length.key.isVisible()
+    form.set_values({"engine": "flow"})
+    assert form.uses.isVisible()
+    assert form.length.key.isVisible()
+    assert not form.parts.isVisible()
+    form.set_values({"engine": "notes"})
+    assert form.chords.isVisible()
+    assert form.parts.isVisible()
+    assert not form.styles.switch.isVisible()
+
+
+def test_parts_follow_what_is_usual_in_the_style(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"engine": "notes"})
+    page.form.styles.set_style("rock")
+    assert "drums" in page.form.parts.values
+    page.form.styles.set_style("piano")
+    assert "drums" not in page.form.parts.values
+    page.form.parts.button("bass").click()
+    page.form.styles.set_style("rock")
+    assert page.form.parts.values == ("melody", "chords")
+
+
+def test_a_mistyped_chord_is_said_where_it_is_typed_and_on_the_page(page: GeneratePage) -> None:
+    page.form.set_values({"engine": "notes", "chords": "Am H"})
+    assert "H" in page.form.chords.toolTip()
+    page.button.click()
+    assert page.notice.isVisible()
+    assert not page.desk.tasks.shown
+    page.form.chords.setText("Am F")
+    assert page.form.problem == ""
+
+
+def test_a_selected_part_is_filled_and_heard_from_just_before(
+    user: User, page: GeneratePage, music_file: Path
+) -> None:
+    page.form.set_values({"engine": "flow", "use": "fill"})
+    page.button.click()
+    assert "Open a clip" in page.notice.text
+    user.drop(music_file)
+    source = user.row
+    page.button.click()
+    assert "Select a part" in page.notice.text
+    user.app.desk.select((3.0, 3.5))
+    page.button.click()
+    user.wait_until_idle()
+    assert source is not None
+    assert user.row is not None
+    assert user.row.parent_id == source.id
+    assert user.row.name == "my song, filled"
+    assert user.row.duration_s == pytest.approx(source.duration_s)
+    assert user.app.desk.playback.position_s == pytest.approx(1.0)
+    before, after = (files.read(row.path).samples for row in (source, user.row))
+    np.testing.assert_allclose(
+        after[:, : 2 * 44100], np.broadcast_to(before, after.shape)[:, : 2 * 44100], atol=1e-3
+    )
+
+
+def test_presets_are_kept_and_chosen(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"engine": "flow", "bars": 4, "bpm": 77, "styles": [["rock", 1.0]], "seed": 3})
+    page.presets.save("mine")
+    page.form.reset()
+    page.presets.menu().aboutToShow.emit()
+    entries = {action.text(): action for action in page.presets.menu().actions()}
+    entries["mine"].trigger()
+    assert (page.params.bars, page.params.bpm, page.params.style) == (4, 77, "rock")
+    assert page.params.seed is None
+    entries["Loop of 8 bars"].trigger()
+    assert (page.params.bars, page.params.loop, page.params.style) == (8, True, "rock")
+
+
+def test_engines_without_weights_cannot_be_chosen(
+    weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_app: Callable[[], App]
+) -> None:
+    few = tmp_path / "few"
+    for name in ("codec", "lstm_gan", "judge"):
+        shutil.copytree(weights / name, few / name)
+    monkeypatch.setenv("CONTRAFACT_WEIGHTS", str(few))
+    form = open_app().window.generate.form
+    assert not form.engines.button("flow").isEnabled()
+    assert "missing" in form.engines.button("flow").toolTip()
+    form.set_values({"engine": "flow"})
+    assert form.engine == "lstm_gan"
+    assert not form.can({"bars": 8})
+
+
 def test_one_screen_holds_it_all(user: User, page: GeneratePage) -> None:
     user.app.window.resize(1280, 764)
+    page.form.set_values({"engine": "flow", "bars": 1, "bpm": 120})
     page.form.styles.set_blend((("piano", 0.5), ("strings", 0.3), ("folk", 0.2)))
     page.button.click()
     user.wait_until_idle()
+    assert page.recipe.isVisible()
     user.qtbot.waitUntil(lambda: page.scroll_area.verticalScrollBar().maximum() == 0)
     assert page.form.minimumSizeHint().width() <= page.scroll_area.viewport().width()
 
