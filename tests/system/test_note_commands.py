@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +86,15 @@ def test_a_midi_file_is_played_as_it_is(run: Run, target: Path, song_mid: Path) 
     assert files.read(target / "song.wav").peak > 0.1
 
 
+def test_notes_are_pulled_onto_the_grid(run: Run, target: Path) -> None:
+    loose = tune()
+    notes = tuple(replace(note, start=note.start + n % 3 * 30) for n, note in enumerate(loose.parts[0].notes))
+    midi.write(loose.with_part(replace(loose.parts[0], notes=notes)), target / "loose.mid")
+    assert run("notes", target / "loose.mid", "--quantise", "1/8", "--out", target / "tight.mid").status == 0
+    tight = midi_import.read(target / "tight.mid").score
+    assert [note.start for note in tight.parts[0].notes] == [note.start for note in loose.parts[0].notes]
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -103,6 +113,9 @@ def test_a_midi_file_is_played_as_it_is(run: Run, target: Path, song_mid: Path) 
         (("--stems",), "leave --stems out"),
         (("--loop",), "leave --loop out"),
         (("--as", "folk", "--harmonise"), "not allowed with"),
+        (("--quantise", "1/7"), "--quantise"),
+        (("--tempo", 100), "leave --tempo out"),
+        (("--tempo", 1), "--tempo"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -190,3 +190,15 @@ def test_playing_stops_when_asked():
     job.cancel()
     with pytest.raises(Cancelled):
         render(job, band(8), soundfont=BUNDLED)
+
+
+def test_a_soundfont_of_the_users_own_is_offered(home):
+    from engine import paths
+
+    own = paths.soundfonts_dir() / "Mine.sf2"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(BUNDLED.read_bytes())
+    offered = soundfonts.installed()
+    assert offered[0] == own
+    assert "TimGM6mb" in {path.stem for path in offered}
+    assert len({path.name for path in offered}) == len(offered)
