@@ -17,11 +17,12 @@ from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.commands import MAX_TAKES, Answer, catalog_of
 from engine.errors import ParamsError
-from engine.generation_params import GenerateParams
+from engine.generation_params import FASTEST_BPM, SLOWEST_BPM, GenerateParams
 from engine.jobs import Job
 from engine.notes import midi, midi_import, sound, writing
 from engine.notes.chords import read_progression
 from engine.notes.composing import ENGINE, compose_score, read_roles, recipe_for
+from engine.notes.editing import GRIDS, quantised, with_bars
 from engine.notes.general_midi import instrument_name
 from engine.notes.score import Score
 from engine.notes.voicing import play_as, with_second_voice
@@ -52,6 +53,8 @@ def add_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--style", metavar="NAME", help="the style to write in")
     sub.add_argument("--chords", metavar="CHORDS", help='such as "Am F | C G"; else found in the notes')
     sub.add_argument("--variation", type=float, metavar="0.1..2", help="how far from the typical")
+    sub.add_argument("--quantise", metavar="GRID", help="pull notes onto a grid, such as 1/16 or 1/8T")
+    sub.add_argument("--tempo", type=float, metavar="BPM", help="what a recording was hummed to; else heard")
     sub.add_argument("--seed", type=int, metavar="N")
     add_sound_arguments(sub)
     sub.add_argument("--loop", action="store_true", help="let the end join the beginning without a seam")
@@ -70,8 +73,8 @@ def notes(args: argparse.Namespace, job: Job) -> Answer:
     source, out, seed = Path(args.input), Path(args.out), checks.pick_seed(args.seed)
     checks.refuse_overwriting(source, out)
     _check_out(out, args)
-    reading = _read(job.part(0.0, 0.2), source)
-    score = reading.score
+    reading = _read(job.part(0.0, 0.2), source, out, args)
+    score = _on_grid(reading.score, args.quantise)
     if args.chords:
         length = args.continue_ if use == "continue_" else score.bars
         given = read_progression(args.chords, length, score.metre, score.key)
@@ -156,6 +159,10 @@ def _check_combination(args: argparse.Namespace, use: str | None) -> None:
         checks.require_between("--continue", args.continue_, 1, writing.MOST_BARS)
     if args.vary is not None:
         checks.require_between("--vary", args.vary, 0.0, 1.0)
+    if args.tempo is not None:
+        checks.require_between("--tempo", args.tempo, SLOWEST_BPM, FASTEST_BPM, " beats a minute")
+    if args.quantise is not None and args.quantise not in GRIDS:
+        raise ParamsError(f'--quantise wants one of {", ".join(GRIDS)}, not "{args.quantise}".')
     if args.accompany is not None:
         _read_parts(args.accompany)
     if args.fill is not None:
@@ -171,15 +178,30 @@ def _check_out(out: Path, args: argparse.Namespace) -> None:
         files.check_writable(out)
 
 
-def _read(job: Job, source: Path) -> midi_import.Reading:
+def _read(job: Job, source: Path, out: Path, args: argparse.Namespace) -> midi_import.Reading:
     """The notes in a MIDI file, or those heard in a recording of one voice."""
     if source.suffix.lower() in files.READABLE:
         try:
             hearing = importlib.import_module("engine.notes.hearing")
         except ModuleNotFoundError as error:
             raise ParamsError(f"{source.name} is a sound file: give a MIDI file.") from error
-        return midi_import.Reading(hearing.transcribe_file(job, source))
+        clip = checks.read_input(source, out, hearing.LONGEST_S)
+        heard = hearing.transcribe(job, clip, bpm=args.tempo, quantise=GRIDS.get(args.quantise, 0))
+        return midi_import.Reading(heard)
+    if args.tempo is not None:
+        raise ParamsError(f"{source.name} says its own tempo: leave --tempo out.")
     return midi_import.read(source)
+
+
+def _on_grid(score: Score, grid: str | None) -> Score:
+    """The score with every note begun on a step of the grid, if one is asked for."""
+    if grid is None:
+        return score
+    parts = tuple(
+        replace(part, notes=tuple(sorted(quantised(frozenset(part.notes), GRIDS[grid]))))
+        for part in score.parts
+    )
+    return with_bars(replace(score, parts=parts), score.bars)
 
 
 def _made(job: Job, use: str | None, args: argparse.Namespace, score: Score, wish: Wish) -> Score:

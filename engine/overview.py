@@ -9,6 +9,7 @@ from engine import __version__, device, paths
 from engine.catalog import Catalog
 from engine.engines import ENGINES
 from engine.errors import DeviceError
+from engine.notes import fluidsynth, soundfonts
 from engine.styles import STYLES
 
 
@@ -24,7 +25,7 @@ def describe(catalog: Catalog) -> dict[str, Any]:
             "generate": {name: engine.label for name, engine in ENGINES.items()},
             "restyle": restyling.ENGINES,
         },
-        "devices": {"compute": device.available(), **_sound_devices()},
+        "devices": {"compute": device.available(), **_sound_devices(), "soundfonts": _soundfonts()},
         "paths": {
             "weights": str(catalog.weights_dir),
             "data": str(paths.data_root()),
@@ -32,9 +33,15 @@ def describe(catalog: Catalog) -> dict[str, Any]:
             "library": str(paths.library_path()),
             "recordings": str(paths.recordings_dir()),
             "takes": str(paths.takes_dir()),
+            "soundfonts": str(paths.soundfonts_dir()),
             "log": str(paths.log_path()),
         },
     }
+
+
+def _soundfonts() -> list[str]:
+    """Names of what can play notes; none where FluidSynth is not installed."""
+    return [path.stem for path in soundfonts.installed()] if fluidsynth.program_path() else []
 
 
 def summary(document: dict[str, Any]) -> str:

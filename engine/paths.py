@@ -47,5 +47,10 @@ def sound_index_path(root: Path | None = None) -> Path:
     return (root or data_root()) / "sounds.sqlite"
 
 
+def soundfonts_dir(root: Path | None = None) -> Path:
+    """Where the user may put soundfonts to choose from."""
+    return (root or data_root()) / "soundfonts"
+
+
 def log_path(root: Path | None = None) -> Path:
     return (root or data_root()) / "contrafact.log"

@@ -30,6 +30,9 @@ TRIMS: dict[str, float] = {
     "pulse12": 0.17, "pulse25": 0.13, "pulse50": 0.11, "triangle": 0.14, "chip_drums": 0.30, "lead": 0.11,
     "synth_bass": 0.13, "pad": 0.07, "glass": 0.09, "machine": 0.28,
 }  # fmt: skip
+STEP = RATE // 100
+# Voices that sound as long whatever is written.
+FIXED: dict[str, int] = {"machine": 20 * STEP, "chip_drums": 20 * STEP}
 LONG_TAILS_S: dict[str, float] = {"pad": 2.5, "glass": 2.0}
 TAIL_S = 0.6
 
@@ -59,7 +62,9 @@ def play(voice: str, strokes: Sequence[Stroke], n_frames: int) -> Samples:
     waves: dict[tuple[int, int], Samples] = {}
     tail = round(LONG_TAILS_S.get(voice, TAIL_S) * RATE)
     for stroke in strokes:
-        key = (stroke.pitch, stroke.stop - stroke.start)
+        # Lengths in whole hundredths of a second, so that most notes need not be computed again.
+        held = FIXED.get(voice) or max(1, round((stroke.stop - stroke.start) / STEP)) * STEP
+        key = (stroke.pitch, held)
         if key not in waves:
             draw = np.random.default_rng(zlib.crc32(f"{voice} {key}".encode()))
             held_s = key[1] / RATE

@@ -36,6 +36,18 @@ def choose(wanted: str | None = None) -> Path:
     return next((path for path in installed if path.is_file()), BUNDLED)
 
 
+def installed() -> list[Path]:
+    """Soundfonts to choose from: the user's own, those of the system, and the one that ships."""
+    found: dict[str, Path] = {}
+    for folder in (paths.soundfonts_dir(), *FOLDERS, BUNDLED.parent):
+        if folder.is_dir():
+            for path in sorted(folder.iterdir()):
+                # Systems give one file several names, and several folders may hold the same one.
+                if path.suffix.lower() in (".sf2", ".sf3") and not path.is_symlink():
+                    found.setdefault(path.name, path)
+    return list(found.values())
+
+
 def require_soundfont(path: Path) -> Path:
     """Return `path` if it is a soundfont. Raises ParamsError."""
     try:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from engine import paths
 from engine.audio import devices
 from engine.audio.files import WRITABLE
 from engine.device import DEVICES
 from engine.errors import DeviceError, EngineError
+from engine.notes import soundfonts
 from engine.settings import Settings
 from gui.desk import Desk
 from gui.theme import THEMES, current, set_role
@@ -74,6 +77,15 @@ class SettingsDialog(QDialog):
             settings.audio.output_device,
             tr("Where you hear what you play."),
         )
+        form.add_choice(
+            "soundfont",
+            tr("Play notes with"),
+            self._soundfonts(settings.notes.soundfont),
+            settings.notes.soundfont,
+            tr("The soundfont that plays notes. Put your own into {folder} to find it here.").format(
+                folder=paths.soundfonts_dir()
+            ),
+        )
         form.add_section(tr("Computing"))
         form.add_choice(
             "device",
@@ -125,12 +137,19 @@ class SettingsDialog(QDialog):
             self.notice.show_error(str(error))
         return names
 
+    def _soundfonts(self, chosen: str) -> dict[str, str]:
+        names = {"": self.tr("The best that is installed")}
+        if chosen:
+            names[chosen] = self.tr("{name} (missing)").format(name=Path(chosen).name)
+        return names | {str(path): path.stem for path in soundfonts.installed()}
+
     def accept(self) -> None:
         """Take over what the form says, and keep it."""
         values, session = self.form.values(), self._desk.session
         settings = session.settings
         settings.audio.input_device, settings.audio.output_device = values["input"], values["output"]
         settings.export.format, settings.export.subtype = values["format"], values["subtype"]
+        settings.notes.soundfont = values["soundfont"]
         settings.appearance.theme = values["theme"]
         computing = (settings.compute.device, settings.compute.threads)
         settings.compute.device, settings.compute.threads = values["device"], values["threads"]
