@@ -29,6 +29,7 @@ from engine.notes.tokens import (
     N_PITCHES,
     N_TONES,
     NO_PITCH,
+    STEPS_PER_BEAT,
     Ints,
     Line,
     duration_index,
@@ -53,6 +54,8 @@ OUTSIDE_STRONG = {"melody": 4.0, "chords": 9.0, "bass": 9.0}
 OUTSIDE_WEAK = {"melody": 0.0, "chords": 1.0, "bass": 0.5}
 # So many bars may stay empty one after another.
 MOST_EMPTY = 1
+# Semitones from a wished centre at which a tone becomes less likely by half a nat.
+REACH = 5.0
 NEVER = -1e9
 Row = tuple[int, ...]
 
@@ -69,6 +72,9 @@ class Task:
         pitches: which of the vocabulary's pitches are in reach, `[pitch]`.
         obey: keep to the chords on strong beats.
         variation: how far from the typical; 1 draws as the model has learnt.
+        haste: taken off if the next note waits for a quarter note, in proportion if for less, in nats; 0
+            leaves it to the model.
+        centre: vocabulary index around which tones shall lie, and `pull`, how much that is wished, 0..1.
     """
 
     role: str
@@ -81,6 +87,9 @@ class Task:
     obey: bool
     variation: float
     compound: bool = False
+    haste: float = 0.0
+    centre: float = 0.0
+    pull: float = 0.0
 
 
 def draw(job: Job, model: Notes, task: Task, rng: np.random.Generator) -> Ints:
@@ -123,6 +132,8 @@ class _Drawing:
         role = torch.tensor([ROLES.index(task.role)])
         self.whole: Whole = Whole(torch.tensor([task.style]), role, torch.from_numpy(task.told)[None])
         self.temperature = 0.25 + 0.75 * min(task.variation, 1.0) + 0.5 * max(0.0, task.variation - 1.0)
+        height = (np.arange(N_TONES) - task.centre) / REACH
+        self.height = np.pad(-0.5 * task.pull * height**2, (0, N_PITCHES - N_TONES))
         self.nucleus = NUCLEUS[task.role]
         self.strong = seq.strong_positions(self.in_bar, compound=task.compound)
         self.state: State = []
@@ -191,6 +202,9 @@ class _Drawing:
         if self.row[seq.PITCH] != NO_PITCH:
             can_join = together < MOST_TOGETHER[self.task.role] and self._above().any()
             begin = self.row[seq.POS] + (0 if can_join else 1)
+        # What the model is told of density moves it too little where all it has heard was about as dense.
+        wait = np.minimum(np.arange(len(logits)), self.in_bar) - begin
+        logits -= self.task.haste * np.minimum(wait, STEPS_PER_BEAT) / STEPS_PER_BEAT
         possible[begin : self.in_bar] = True
         possible[END_OF_BAR] = may_end or begin >= self.in_bar
         return self._pick(np.where(possible, logits, NEVER))
@@ -209,7 +223,7 @@ class _Drawing:
         logits = self.model.pitch(self.memory, at, place, last, copies)[0].numpy().astype(np.float64)
         joined = pos == self.row[seq.POS] and self.row[seq.PITCH] != NO_PITCH
         possible = self._above() if joined else self.task.pitches
-        pitch = self._pick(np.where(possible, logits + self._harmony(step, pos), NEVER))
+        pitch = self._pick(np.where(possible, logits + self._harmony(step, pos) + self.height, NEVER))
         dur, vel, dev = (
             part[0].numpy().astype(np.float64)
             for part in self.model.rest(self.memory, at, place, torch.tensor([pitch]))

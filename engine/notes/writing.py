@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
@@ -13,12 +13,12 @@ from engine.catalog import Catalog
 from engine.errors import ParamsError
 from engine.jobs import Job
 from engine.notes import sequence as seq
-from engine.notes.chord_names import NO_CHORD, read_chord
+from engine.notes.chord_names import NO_CHORD
 from engine.notes.ensembles import PART_NAMES, RANGES, program_of
 from engine.notes.harmony import find_chords
 from engine.notes.progressions import draw_chords
 from engine.notes.sampling import Task, draw
-from engine.notes.score import ROLES, Chord, Note, Part, Score
+from engine.notes.score import ROLES, Note, Part, Score
 from engine.notes.surroundings import surround
 from engine.notes.tokens import (
     LOWEST,
@@ -32,47 +32,20 @@ from engine.notes.tokens import (
     to_line,
 )  # fmt: skip
 from engine.notes.touch import to_notes
-from engine.styles import STYLES, require_style
+from engine.notes.wishes import MOST_BARS, Wish, check
+from engine.styles import STYLES
 
 if TYPE_CHECKING:
     from models.notes import Notes
 
+__all__ = ["MODEL", "MOST_BARS", "Wish", "accompany", "fill", "go_on", "vary", "write"]
+
 MODEL = "notes"
-MOST_BARS = 256
 # Harmony first, then what moves over it: the tune hears everything.
 ORDER = ("chords", "bass", "drums", "melody")
+# What density 1 takes off a quarter note of waiting, in nats, and by how many semitones register 1 lifts.
+HASTE, LIFT = 4.0, 7.0
 BarMask = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What to write.
-
-    Attributes:
-        style: one of `engine.styles.STYLES`.
-        bars: 1..256; what is written is exactly so long.
-        bpm: quarter notes a minute, 20..400.
-        metre: beats in a bar and the note value of a beat.
-        key: tonic 0..11 (0 is C) and whether it is minor.
-        chords: obeyed if given; chosen in the style if not.
-        roles: which parts, each of `ROLES` at most once.
-        density: how many notes, 0..1; 0.5 is usual for the style.
-        register: how high, 0..1; 0.5 is usual for the style.
-        variation: how far from the typical, 0.1..2.
-        seed: 0 to 2**32 - 1; the same seed gives the same notes.
-    """
-
-    style: str
-    bars: int
-    bpm: float
-    metre: tuple[int, int] = (4, 4)
-    key: tuple[int, bool] = (0, False)
-    chords: tuple[Chord, ...] = ()
-    roles: tuple[str, ...] = ROLES
-    density: float = 0.5
-    register: float = 0.5
-    variation: float = 1.0
-    seed: int = 0
 
 
 class _Order(NamedTuple):
@@ -89,7 +62,7 @@ def write(job: Job, wish: Wish, catalog: Catalog) -> Score:
         ParamsError: the wish makes no sense.
         ModelError: the weights are missing or damaged.
     """
-    _check(wish)
+    check(wish)
     score = Score((), wish.bars, wish.bpm, wish.metre, wish.key, wish.chords)
     if not wish.chords:
         model, style = _model(catalog), list(STYLES).index(wish.style)
@@ -105,7 +78,7 @@ def accompany(job: Job, score: Score, roles: Sequence[str], wish: Wish, catalog:
     Bars, tempo, metre and key are the score's; chords are the score's, else the wish's, else found in its
     notes.
     """
-    _check(_on(wish, score, roles=tuple(roles)))
+    check(_on(wish, score, roles=tuple(roles)))
     score = replace(score, chords=score.chords or wish.chords or find_chords(score))
     return _with_new_parts(job, score, roles, wish, catalog)
 
@@ -115,7 +88,7 @@ def go_on(job: Job, score: Score, bars: int, wish: Wish, catalog: Catalog) -> Sc
 
     The wish's chords, if any, are those of the new bars, counted from the first of them.
     """
-    _check(_on(wish, score, bars=score.bars + bars))
+    check(_on(wish, score, bars=score.bars + bars))
     known = score.chords or find_chords(score)
     added = wish.chords
     if not added:
@@ -133,7 +106,7 @@ def go_on(job: Job, score: Score, bars: int, wish: Wish, catalog: Catalog) -> Sc
 def fill(job: Job, score: Score, first_bar: int, last_bar: int, wish: Wish, catalog: Catalog) -> Score:
     """The score with bars `first_bar` to `last_bar` (counted from 0, both included) written anew in every
     part, given what is before and after; notes that begin outside stay."""
-    _check(_on(wish, score))
+    check(_on(wish, score))
     if not 0 <= first_bar <= last_bar < score.bars:
         raise ParamsError(f"The bars to fill must lie between the first and the last, 1 to {score.bars}.")
     numbers = np.arange(score.bars)
@@ -143,7 +116,7 @@ def fill(job: Job, score: Score, first_bar: int, last_bar: int, wish: Wish, cata
 
 def vary(job: Job, score: Score, share: float, wish: Wish, catalog: Catalog) -> Score:
     """The score with a share (0..1) of its bars, drawn for each part apart, written anew."""
-    _check(_on(wish, score))
+    check(_on(wish, score))
     if not 0.0 <= share <= 1.0:
         raise ParamsError("The share to vary must be from 0 to 1.")
     parts = _in_order(score)
@@ -163,28 +136,6 @@ def _on(wish: Wish, score: Score, *, bars: int = 0, roles: tuple[str, ...] | Non
         wish, bars=bars or score.bars, bpm=score.bpm, metre=score.metre, key=score.key,
         roles=wish.roles if roles is None else roles,
     )  # fmt: skip
-
-
-def _check(wish: Wish) -> None:
-    require_style(wish.style)
-    if not 1 <= wish.bars <= MOST_BARS:
-        raise ParamsError(f"The number of bars must be from 1 to {MOST_BARS}.")
-    if not 20.0 <= wish.bpm <= 400.0:
-        raise ParamsError("The tempo must be from 20 to 400 quarter notes a minute.")
-    if wish.metre[0] < 1 or wish.metre[1] not in (1, 2, 4, 8, 16):
-        raise ParamsError("The metre must be such as 4/4, 3/4 or 6/8.")
-    bar_steps(wish.metre)
-    if not wish.roles or not set(wish.roles) <= set(ROLES) or len(set(wish.roles)) < len(wish.roles):
-        raise ParamsError(f"The parts must be some of: {', '.join(ROLES)}; each once.")
-    if not (0.0 <= wish.density <= 1.0 and 0.0 <= wish.register <= 1.0):
-        raise ParamsError("Density and register must be from 0 to 1.")
-    if not 0.1 <= wish.variation <= 2.0:
-        raise ParamsError("The variation must be from 0.1 to 2.")
-    if not 0 <= wish.seed < 2**32:
-        raise ParamsError("The seed must be a whole number from 0 to 4294967295.")
-    for chord in wish.chords:
-        if chord.name != NO_CHORD:
-            read_chord(chord.name)
 
 
 def _model(catalog: Catalog) -> Notes:
@@ -267,13 +218,15 @@ def _write_part(
     around = surround(score.bars, in_bar, harmonies, others, ROLES)
     compound = score.metre[1] == 8 and score.metre[0] % 3 == 0
     density, register = _usual(model, wish, role, own, order.free, in_bar)
+    _, usual = _usual(model, replace(wish, register=0.5), role, own, order.free, in_bar)
     told = seq.scalars(
         bpm=score.bpm, minor=score.key[1], in_bar=in_bar, compound=compound, density=density,
         register=register, with_chords=bool(len(harmonies.start)), heard=around.roles,
     )  # fmt: skip
     task = Task(
         role, list(STYLES).index(wish.style), around, told, own, order.free, _reach(role, shift), obey=True,
-        variation=wish.variation, compound=compound,
+        variation=wish.variation, compound=compound, haste=HASTE * (2.0 * wish.density - 1.0),
+        centre=usual * N_TONES + LIFT * (2.0 * wish.register - 1.0), pull=abs(2.0 * wish.register - 1.0),
     )  # fmt: skip
     rows = draw(job, model, task, rng)
     new = to_notes(rows, role, wish.style, score.ticks_per_bar, score.bars, shift, rng)
@@ -284,23 +237,25 @@ def _usual(model: Notes, wish: Wish, role: str, own: Line, free: BarMask, in_bar
     """Density and register to tell the model: those of the bars that stay, or the style's usual ones, moved
     as wished."""
     style, number = list(STYLES).index(wish.style), ROLES.index(role)
-    density = _level(model.density[style, number].tolist(), wish.density)
-    register = _level(model.register[style, number].tolist(), wish.register)
+    density = _level(model.density[:, number].tolist(), style, wish.density)
+    register = _level(model.register[:, number].tolist(), style, wish.register)
     n_kept = int((~free).sum())
     if len(own) and n_kept:
-        density += seq.density_of(len(own), n_kept, in_bar) - _level(
-            model.density[style, number].tolist(), 0.5
-        )
-        register += seq.register_of(own.pitch, role) - _level(model.register[style, number].tolist(), 0.5)
+        usual_density = _level(model.density[:, number].tolist(), style, 0.5)
+        usual_register = _level(model.register[:, number].tolist(), style, 0.5)
+        density += seq.density_of(len(own), n_kept, in_bar) - usual_density
+        register += seq.register_of(own.pitch, role) - usual_register
     return max(0.02, density), register
 
 
-def _level(quantiles: Sequence[float], wished: float) -> float:
-    """The quantile at `wished`; at the ends 0 and 1 a little beyond the last ones."""
-    first, last = quantiles[0], quantiles[-1]
-    span = last - first
-    levels = [first - 0.2 * span, *quantiles, last + 0.2 * span]
-    return float(np.interp(wished, [0.0, *np.linspace(0.1, 0.9, len(quantiles)), 1.0], levels))
+def _level(quantiles: Sequence[Sequence[float]], style: int, wished: float) -> float:
+    """The usual level of a style at 0.5, and towards 0 and 1 the lowest and highest of all styles.
+
+    A style's own range can be so narrow that moving within it would not be heard.
+    """
+    usual = quantiles[style][len(quantiles[style]) // 2]
+    lowest, highest = min(each[0] for each in quantiles), max(each[-1] for each in quantiles)
+    return float(np.interp(wished, [0.0, 0.5, 1.0], [lowest, usual, highest]))
 
 
 def _reach(role: str, shift: int) -> BarMask:

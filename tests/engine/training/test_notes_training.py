@@ -9,7 +9,8 @@ import pytest
 
 from engine.catalog import Catalog
 from engine.data.note_arranging import ARRANGERS, arrange, arrange_all
-from engine.data.note_corpus import key_of, read_pieces, split_by_name
+from engine.data.note_corpus import read_pieces, split_by_name
+from engine.data.note_harmony import key_of
 from engine.data.scores import Note
 from engine.errors import DataError
 from engine.jobs import Job
