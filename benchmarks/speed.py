@@ -1,7 +1,8 @@
 """How fast the app does its work here, as multiples of real time: `python benchmarks/speed.py [SECONDS]`.
 
 Every task runs once to warm up and then three times; the fastest counts, since whatever else the machine does
-can only slow it down. Beside each figure stands the bar it is held to on two processor cores.
+can only slow it down. Beside each figure stands the bar it is held to on two processor cores, and at the end
+MusicGen-small's architecture in the same run, if the extra `bench` is installed.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import musicgen  # noqa: E402
 from engine.audio import files, spectrogram  # noqa: E402
 from engine.catalog import Catalog  # noqa: E402
 from engine.classification import classify  # noqa: E402
 from engine.compression import decode, encode  # noqa: E402
+from engine.engines import ENGINES  # noqa: E402
+from engine.errors import Cancelled, ModelError  # noqa: E402
 from engine.generation import GenerateParams, generate  # noqa: E402
 from engine.jobs import Job  # noqa: E402
 from engine.paths import weights_dir  # noqa: E402
@@ -26,8 +31,18 @@ from engine.restyling import RestyleParams, restyle  # noqa: E402
 
 REPEATS = 3
 SECONDS = 30.0
+# MusicGen is so slow that little of it must do.
+MUSICGEN_SECONDS = 2.0
 # How many times faster than real time each task should be.
-BARS = {"generate": 30.0, "restyle": 10.0, "classify": 60.0, "encode": None, "decode": None, "draw": 300.0}
+BARS = {"generate lstm_gan": 30.0, "generate flow": 5.0, "restyle": 10.0, "classify": 60.0, "draw": 300.0}
+FIRST_SOUND_BAR_S = 1.0
+
+
+class FirstSound(Job):
+    """A job that ends itself when the first part of its result is there."""
+
+    def emit(self, partial: Any) -> None:
+        raise Cancelled
 
 
 def fastest(work: Callable[[], object]) -> float:
@@ -41,17 +56,30 @@ def fastest(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def first_sound(params: GenerateParams, catalog: Catalog) -> None:
+    """Generate until there is something to hear."""
+    try:
+        generate(FirstSound(), params, catalog)
+    except Cancelled:
+        return
+    raise AssertionError("nothing was emitted")
+
+
 def main(arguments: list[str]) -> None:
     seconds = float(arguments[0]) if arguments else SECONDS
     catalog = Catalog(weights_dir())
-    params = GenerateParams("electronic", seconds, seed=1)
-    clip = generate(Job(), params, catalog).clip
+    wishes = {
+        name: GenerateParams("electronic", seconds, name, seed=1)
+        for name, engine in ENGINES.items()
+        if all(model in catalog.cards() for model in engine.models)
+    }
+    clip = generate(Job(), wishes["lstm_gan"], catalog).clip
     with tempfile.TemporaryDirectory() as folder:
         packed, sound = Path(folder) / "clip.cfact", Path(folder) / "clip.wav"
         encode(Job(), clip, packed, catalog)
         files.write(sound, clip)
         tasks: dict[str, Callable[[], object]] = {
-            "generate": lambda: generate(Job(), params, catalog),
+            **{f"generate {name}": _generating(wish, catalog) for name, wish in wishes.items()},
             "restyle": lambda: restyle(Job(), clip, RestyleParams("piano"), catalog),
             "classify": lambda: classify(Job(), clip, catalog),
             "encode": lambda: encode(Job(), clip, packed, catalog),
@@ -60,8 +88,31 @@ def main(arguments: list[str]) -> None:
         }
         print(f"{seconds:g} s of sound, times real time:")
         for name, work in tasks.items():
-            bar = f"   (bar {BARS[name]:g})" if BARS[name] else ""
-            print(f"  {name:<10}{seconds / fastest(work):8.1f}{bar}", flush=True)
+            bar = f"   (bar {BARS[name]:g})" if name in BARS else ""
+            print(f"  {name:<20}{_times(seconds, work)}{bar}", flush=True)
+    print(f"  {'MusicGen-small':<20}{_musicgen()}", flush=True)
+    print("Seconds until the first sound, once the models are loaded:")
+    for name, wish in wishes.items():
+        delay_s = fastest(lambda wish=wish: first_sound(wish, catalog))  # type: ignore[misc]
+        print(f"  {name:<20}{delay_s:8.2f}   (bar {FIRST_SOUND_BAR_S:g})", flush=True)
+
+
+def _generating(wish: GenerateParams, catalog: Catalog) -> Callable[[], object]:
+    return lambda: generate(Job(), wish, catalog)
+
+
+def _times(seconds: float, work: Callable[[], object]) -> str:
+    try:
+        return f"{seconds / fastest(work):8.1f}"
+    except ModelError as error:
+        return f"    skipped: {error}"
+
+
+def _musicgen() -> str:
+    try:
+        return f"{musicgen.times_real_time(MUSICGEN_SECONDS):8.2f}"
+    except ImportError:
+        return "    skipped: install the extra, pip install -e .[bench]"
 
 
 if __name__ == "__main__":
