@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from engine.notes.score import Note, Part
+from engine.notes.score import TICKS_PER_BEAT, Note, Part
 from gui import theme
 from gui.widgets.piano_roll_view import RollView, row_name
 
@@ -113,7 +113,8 @@ def paint_part(
     if mask is not None:
         indices = indices[mask[indices]]
     ground = theme.current().colour("sunken")
-    plain = len(indices) > FEW or view.row_px < 6
+    # A border would eat what is only a few pixels wide.
+    plain = len(indices) > FEW or view.row_px < 6 or view.px_per_tick * TICKS_PER_BEAT < 8
     for fill, rects in _by_shade(view, arrays, indices, colour):
         painter.setBrush(fill)
         painter.setPen(Qt.PenStyle.NoPen if plain else QPen(ground, 1))
