@@ -56,13 +56,20 @@ class FlowPlayer:
         return drawn.to(self.device)
 
     def conditions(
-        self, n: int, step: float, *, bpm: float | None = None, first: float = 0.0, **more: Any
+        self,
+        n: int,
+        step: float,
+        *,
+        bpm: float | None = None,
+        tonality: tuple[int, bool] | None = None,
+        first: float = 0.0,
+        **more: Any,
     ) -> Conditions:
         """What `params` wish, for `n` latent frames.
 
         Args:
             step: samples from one latent frame to the next.
-            bpm: beats a minute in place of the wish.
+            bpm, tonality: beats a minute and key in place of those wished for.
             first: where the first frame begins, in samples since a beat.
             more: further conditions.
         """
@@ -77,17 +84,27 @@ class FlowPlayer:
             phase = (middles / RATE * bpm / 60.0) % 1.0
             given["tempo"] = torch.tensor([bpm], device=self.device)
             given["beat"] = torch.from_numpy(phase.astype(np.float32)).unsqueeze(0).to(self.device)
-        if (tonality := self.params.tonality) is not None:
+        if (tonality := tonality or self.params.tonality) is not None:
             number = tonality[0] + 12 * tonality[1]
             given["key"] = torch.tensor([number], device=self.device)
         return Conditions(**given)
 
-    def plan(self, n: int) -> dict[str, Any]:
-        """Conditions of a piece that is written first, where bars are wished for; else none."""
+    def planned(self, n: int, step: float, **way: Any) -> tuple[Conditions, Sampling]:
+        """Conditions of new music, and how to follow the flow under them: by a piece that is written first.
+
+        Args:
+            n: latent frames.
+            step: samples from one of them to the next.
+            way: further fields of `Sampling`.
+        """
         if not is_planned(self.params, self._catalog):
-            return {}
+            return self.conditions(n, step), self.sampling(**way)
         part = self.job.part(0.0, PLANNED)
-        return plan(part, self.params, self._seed, self._catalog, self.codec, n)
+        made = plan(part, self.params, self._seed, self._catalog, self.codec, n)
+        told: dict[str, Any] = dict(made.hints)
+        bpm = felt_tempo(made.bpm, self.params.metre)
+        conditions = self.conditions(n, step, bpm=bpm, tonality=made.tonality, **told)
+        return conditions, self.sampling(content_guidance=made.guidance, **way)
 
     def sampling(self, **changes: Any) -> Sampling:
         """How to follow the flow; more variation is less guidance by the style."""
@@ -128,8 +145,12 @@ def beats_per_minute(params: GenerateParams) -> float | None:
     """The tempo wished for, as it is felt: in compound metres, such as 6/8, the beat is a dotted quarter."""
     if params.bpm is None and params.bars is None:
         return None
-    bpm = params.bpm or DEFAULT_BPM
-    beats, value = params.metre
+    return felt_tempo(params.bpm or DEFAULT_BPM, params.metre)
+
+
+def felt_tempo(bpm: float, metre: tuple[int, int]) -> float:
+    """Beats a minute of so many quarter notes a minute."""
+    beats, value = metre
     return bpm / 1.5 if value == 8 and beats % 3 == 0 else bpm
 
 

@@ -139,7 +139,7 @@ def _in_phase(player: FlowPlayer, decoder: StreamDecoder, heard: Samples, *, las
     return decoder.push(latents, start=phases(player.codec, heard), last=last).cpu().numpy()
 
 
-def _pulse(player: FlowPlayer, heard: Samples) -> dict[str, float]:
+def _pulse(player: FlowPlayer, heard: Samples) -> dict[str, Any]:
     """The tempo of what is heard, and how long after a beat it begins, where no tempo is wished for."""
     from engine.measures.tempo import SURE, find_pulse
 

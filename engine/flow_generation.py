@@ -13,7 +13,6 @@ from engine.encoding import RATE, as_samples
 from engine.errors import ParamsError
 from engine.flow_drawing import FlowPlayer, encode
 from engine.flow_editing import extend, fill, vary
-from engine.flow_plan import GUIDANCE
 from engine.generation_params import GenerateParams
 from engine.jobs import Job
 from engine.joins import limited
@@ -50,8 +49,8 @@ def _new(player: FlowPlayer) -> Iterator[Samples]:
         return
     step = player.codec.samples_per_latent
     n = player.codec.n_latents(n_frames)
-    conditions = player.conditions(n, step, **player.plan(n))
-    latents = player.draw(conditions, n, player.sampling(content_guidance=GUIDANCE))
+    conditions, sampling = player.planned(n, step)
+    latents = player.draw(conditions, n, sampling)
     yield from _sounding(player, latents, n_frames)
 
 
@@ -63,8 +62,8 @@ def _loop(player: FlowPlayer, n_frames: int) -> Samples:
             f"A loop lasts {LONGEST_LOOP_S:g} seconds at most: ask for fewer bars or a faster tempo."
         )
     n = max(1, round(n_frames / player.codec.samples_per_latent))
-    conditions = player.conditions(n, n_frames / n, **player.plan(n))
-    latents = player.draw(conditions, n, player.sampling(circular=True, content_guidance=GUIDANCE))
+    conditions, sampling = player.planned(n, n_frames / n, circular=True)
+    latents = player.draw(conditions, n, sampling)
     player.job.report(0.6, "Turning it into sound")
     samples = decode_loop(player.codec, latents, n_frames).cpu().numpy()
     return limit_peaks(samples * usual_gain(samples))

@@ -175,7 +175,9 @@ def test_bars_are_planned_in_notes(tiny_catalog: Catalog) -> None:
     params = replace(SHORT, bars=1, bpm=120.0, key="Am", loop=True)
     take = generate(Job(), params, tiny_catalog)
     assert take.recipe["plan_hash"] == tiny_catalog.card("notes").sha256
+    # Two seconds are too short for a plan, and a tempo without bars gives it no length.
     assert "plan_hash" not in generate(Job(), FOLK, tiny_catalog).recipe
+    assert "plan_hash" in generate(Job(), replace(FOLK, seconds=5.0), tiny_catalog).recipe
     other = generate(Job(), replace(params, chords="Am E"), tiny_catalog)
     assert not np.array_equal(take.clip.samples, other.clip.samples)
 
@@ -184,8 +186,10 @@ def test_bars_are_planned_in_notes(tiny_catalog: Catalog) -> None:
 def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) -> None:
     codec = cast(Codec, tiny_catalog.load("codec"))
     params = replace(SHORT, bars=1, bpm=97.0, key="Am", loop=loop)
-    told = plan(Job(), params, 3, tiny_catalog, codec, 26)
-    again = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    assert (made_plan.bpm, made_plan.tonality) == (97.0, (9, True))
+    told = made_plan.hints
+    again = plan(Job(), params, 3, tiny_catalog, codec, 26).hints
     assert {name: tuple(hint.shape) for name, hint in told.items()} == {
         "chroma": (1, 26, 24),
         "onsets": (1, 26, 8),
