@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from engine.audio import devices
+from engine.audio import columns, devices
 from engine.errors import DeviceError, EngineError
 from engine.jobs import Job
 from engine.session import Session
@@ -78,6 +78,7 @@ def find_devices(job: Job) -> None:
     """
     job.check()
     inputs, outputs = devices.list_inputs(), devices.list_outputs()
+    columns.get_ready()  # what is recorded or made is drawn as it comes, by the thread that paints
     if not inputs and not outputs:
         raise DeviceError("No sound device was found: connect one to play and record.")
 

@@ -15,6 +15,13 @@ FLOOR_DB, CEIL_DB = -100.0, 0.0  # of a sine at full scale; bytes 0 and 255
 _CHUNK = 64  # windows at once: half a MiB of samples stays in the processor's cache
 
 
+def get_ready() -> None:
+    """Load what the first column needs, which takes a moment, and which others would wait for later."""
+    from scipy import fft
+
+    fft.rfft(np.zeros(2, np.float32))
+
+
 class Columns:
     """Turns mono samples, pushed as they come, into levels `[frame, bin]`.
 
