@@ -46,7 +46,7 @@ install = arguments=$$($(BIN)/python packaging/torch_source.py $(TORCH)) && \
 	$(BIN)/python -m pip install -c constraints.txt $$arguments -e '$(1)'
 
 $(APP): pyproject.toml constraints.txt | $(BIN)/python
-	$(call install,.[train])
+	$(call install,.[train,hum])
 	@rm -f $(VENV)/.app-* $(VENV)/.dev-* && echo $(TORCH) > $(VENV)/.torch && touch $@
 
 $(DEV): $(APP)

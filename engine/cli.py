@@ -13,6 +13,7 @@ from engine import (
     commands,
     device,
     generation_commands,
+    hearing_commands,
     logs,
     note_commands,
     paths,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "classify": recognition_commands.classify,
     "similar": recognition_commands.similar,
     "teach": recognition_commands.teach,
+    "hear": hearing_commands.hear,
     "encode": commands.encode,
     "decode": commands.decode,
     "prepare": commands.prepare,
@@ -85,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
     note_commands.add_arguments(command)
     _add_music_commands(command)
     recognition_commands.add_arguments(command)
+    hearing_commands.add_arguments(command)
     _add_training_commands(command)
     command("info", "tell version, models, devices, styles and paths")
     return parser

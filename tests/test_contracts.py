@@ -116,7 +116,7 @@ def test_what_is_imported_is_required_and_the_other_way_round() -> None:
     imported -= {*sys.stdlib_module_names, *APPLICATION, "main"}
     imported.add("tensorboard")  # torch.utils.tensorboard does not work without it
     extras = PROJECT["project"]["optional-dependencies"]
-    lines = [*PROJECT["project"]["dependencies"], *extras["train"]]
+    lines = [*PROJECT["project"]["dependencies"], *extras["train"], *extras["hum"]]
     other_names = {"PySide6-Essentials": "PySide6", "pillow": "PIL", "scikit-learn": "sklearn"}
     names = [Requirement(line).name for line in lines]
     required = {other_names.get(name, name.replace("-", "_")) for name in names}

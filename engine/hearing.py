@@ -1,0 +1,84 @@
+"""What can be heard of a clip without a network: tempo, beats, metre, key and chords."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.audio.clip import Clip, require_sound
+from engine.jobs import Job
+from engine.keys import name_key
+from engine.measures.chords import HeardChord, hear_chords
+from engine.measures.key import SURE as SURE_KEY
+from engine.measures.key import Key, key_of
+from engine.measures.metre import beats_per_bar
+from engine.measures.notes import note_strengths
+from engine.measures.spectra import mono
+from engine.measures.tempo import SURE as SURE_TEMPO
+from engine.measures.tempo import onset_curves, pulse_of
+
+# The middle of a clip tells its tempo and key; hearing all of a long one would say little more.
+TONE_S = 60.0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is heard of a clip.
+
+    Attributes:
+        bpm: beats a minute, nan without any pulse.
+        metre: beats in a bar, 3 or 4; None if unknown.
+        beats_s: when beats fall, in seconds.
+        chords: one after the other, without gaps.
+    """
+
+    bpm: float
+    tempo_confidence: float
+    metre: int | None
+    key: Key
+    beats_s: npt.NDArray[np.float64]
+    chords: list[HeardChord]
+
+    @property
+    def summary(self) -> str:
+        """One line for people."""
+        tempo = f"{self.bpm:.1f} bpm" if self.tempo_confidence >= SURE_TEMPO else "no clear tempo"
+        key = name_key(self.key.tonic, self.key.minor) if self.key.confidence >= SURE_KEY else "no clear key"
+        metre = f", {self.metre}/4" if self.metre and self.tempo_confidence >= SURE_TEMPO else ""
+        return f"{tempo}{metre}, {key}, {len(self.chords)} chords"
+
+
+def hear_clip(job: Job, clip: Clip) -> Heard:
+    """Everything of `Heard`; a thousandth to a hundredth of the clip's length in time.
+
+    Raises:
+        AudioFileError: the clip is silent, broken or shorter than a tenth of a second.
+    """
+    samples = mono(require_sound(clip))
+    job.report(0.0, "Listening for the beat")
+    curves = onset_curves(samples)
+    pulse = pulse_of(*curves)
+    job.report(0.3, "Listening for notes")
+    strengths = note_strengths(samples)
+    job.report(0.8, "Naming chords")
+    is_sure = pulse.confidence >= SURE_TEMPO
+    return Heard(
+        bpm=pulse.bpm,
+        tempo_confidence=pulse.confidence,
+        metre=beats_per_bar(pulse.beats_s, *curves, strengths) if is_sure else None,
+        key=key_of(strengths),
+        beats_s=pulse.beats_s if is_sure else np.zeros(0),
+        chords=hear_chords(samples, pulse.beats_s if is_sure else None, strengths=strengths),
+    )
+
+
+def tempo_and_key(clip: Clip) -> tuple[float | None, int | None]:
+    """Beats a minute and the key's number (see `Key`) of a clip's middle, each None if unsure."""
+    middle_s = clip.duration_s / 2
+    samples = mono(clip.between(middle_s - TONE_S / 2, middle_s + TONE_S / 2))
+    pulse, key = pulse_of(*onset_curves(samples)), key_of(note_strengths(samples))
+    is_sure = pulse.confidence >= SURE_TEMPO and not math.isnan(pulse.bpm)
+    return (round(pulse.bpm, 2) if is_sure else None), (key.number if key.confidence >= SURE_KEY else None)
