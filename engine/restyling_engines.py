@@ -1,4 +1,4 @@
-"""The engines that restyle: one pass of the restyler, or an edit by the flow."""
+"""The engines that restyle: one pass of the restyler, or the flow, which makes the clip again."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from engine.styles import style_weights
 
 if TYPE_CHECKING:
     from models.flow import Conditions, Flow
+    from models.flow_sampling import Sampling
     from models.restyler import Restyler
 
 Mixture = Sequence[tuple[str, float]]
 # At the end of the dial the style stands this many times as far from the average of all styles as it is.
 STRONGEST_STYLE = 2.75
-# The flow: steps, where on the way from noise to music the edit begins, and what the style is exaggerated by
-# at the end of the dial.
-STEPS, BEGIN_AT, STRONGEST_GUIDANCE = 12, 0.1, 8.0
+# The flow: steps; where on the dial it begins from noise alone; how much style and content are exaggerated up
+# to there, and at the end of the dial.
+STEPS, FROM_NOISE = 12, 0.75
+STYLE_GUIDANCE, CONTENT_GUIDANCE = (5.0, 8.0), (2.5, 1.5)
 
 
 def one_pass(job: Job, source: Clip, target: Mixture, amount: float, seed: int, catalog: Catalog) -> Samples:
@@ -40,43 +42,44 @@ def one_pass(job: Job, source: Clip, target: Mixture, amount: float, seed: int, 
     return to_sound(job.part(0.3, 1.0), heard, made, share)
 
 
-def flow_edit(job: Job, source: Clip, target: Mixture, amount: float, seed: int, catalog: Catalog) -> Samples:
-    """The flow: the clip moves by what the target style would do to it and its own would not."""
+def flow_again(
+    job: Job, source: Clip, target: Mixture, amount: float, seed: int, catalog: Catalog
+) -> Samples:
+    """The flow: the clip is partly drowned in noise and made again in the style.
+
+    Up to `FROM_NOISE` the dial says how deep; there nothing is left of the clip but what the conditions tell.
+    """
     import torch
 
-    from models.flow_editing import edit
-    from models.flow_sampling import Sampling
+    from models.flow_sampling import sample
 
     heard = hear(job.part(0.0, 0.1), source, catalog)
     flow = cast("Flow", catalog.load("flow"))
-    styles = catalog.card("flow").styles
-    towards = _conditions(heard, style_weights(target, "flow", styles), catalog)
-    own = _conditions(heard, style_weights(_own_mixture(source, styles, catalog), "flow", styles), catalog)
-    part = job.part(0.1, 0.7)
-    latents = heard.coarse.transpose(1, 2)
-    guidance = amount * STRONGEST_GUIDANCE
-    made = edit(
-        flow, latents, own, towards, Sampling(steps=STEPS, style_guidance=guidance),
-        begin_at=BEGIN_AT, noise=torch.Generator().manual_seed(seed), own_guidance=min(1.0, guidance),
-        on_step=lambda share: part.report(share, "Restyling"),
-    )  # fmt: skip
-    return to_sound(job.part(0.7, 1.0), heard, made.transpose(1, 2), min(1.0, guidance / 2.0))
+    weights = style_weights(target, "flow", catalog.card("flow").styles)
+    part, latents = job.part(0.1, 0.7), heard.coarse.transpose(1, 2)
+    noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(seed)).to(latents.device)
+    with torch.inference_mode():
+        made = sample(
+            flow, noise, _conditions(heard, weights, catalog), _way(amount), begin=latents,
+            begin_at=max(0.0, 1.0 - amount / FROM_NOISE) ** 2,
+            on_step=lambda share: part.report(share, "Restyling"),
+        )  # fmt: skip
+    change = min(1.0, amount / FROM_NOISE)
+    return to_sound(job.part(0.7, 1.0), heard, made.transpose(1, 2), change)
+
+
+def _way(amount: float) -> Sampling:
+    from models.flow_sampling import Sampling
+
+    beyond = max(0.0, amount - FROM_NOISE) / (1.0 - FROM_NOISE)
+    style, content = (usual + beyond * (most - usual) for usual, most in (STYLE_GUIDANCE, CONTENT_GUIDANCE))
+    return Sampling(steps=STEPS, style_guidance=style, content_guidance=content)
 
 
 RESTYLERS: dict[str, Callable[[Job, Clip, Mixture, float, int, Catalog], Samples]] = {
     "restyler": one_pass,
-    "flow": flow_edit,
+    "flow": flow_again,
 }
-
-
-def _own_mixture(source: Clip, known: Sequence[str], catalog: Catalog) -> Mixture:
-    """What the clip is, as the classifier hears it."""
-    from engine.classification import classify
-
-    probabilities = classify(Job(), source, catalog).probabilities
-    kept = {style: share for style, share in probabilities.items() if style in known}
-    total = sum(kept.values()) or 1.0
-    return [(style, share / total) for style, share in kept.items()]
 
 
 def _conditions(heard: HeardSource, weights: list[float], catalog: Catalog) -> Conditions:

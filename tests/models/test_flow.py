@@ -8,7 +8,6 @@ import pytest
 import torch
 
 from models.flow import Conditions, Flow, FlowConfig
-from models.flow_editing import edit
 from models.flow_sampling import WINDOW, Sampling, sample, velocity
 
 N_STYLES, FRAMES = 3, 12
@@ -119,25 +118,6 @@ def test_guidance_of_one_takes_the_conditions_as_they_are() -> None:
     plain = Sampling(style_guidance=1.0, content_guidance=1.0)
     guided = velocity(flow, noise(), 0.5, given, plain)
     torch.testing.assert_close(guided, flow(noise(), torch.full((2,), 0.5), given))
-
-
-def test_an_edit_towards_itself_changes_nothing() -> None:
-    flow, source, given = trained(), noise(seed=8), Conditions(style=torch.eye(N_STYLES)[[0, 1]])
-    way = Sampling(steps=4, style_guidance=1.0)
-    same = edit(flow, source, given, given, way, begin_at=0.2, noise=torch.Generator().manual_seed(1))
-    torch.testing.assert_close(same, source, atol=1e-5, rtol=0.0)
-
-
-def test_a_later_beginning_edits_less() -> None:
-    flow, source = trained(), noise(seed=8)
-    own, target = (Conditions(style=torch.eye(N_STYLES)[[k, k]]) for k in (0, 1))
-    near, far = (
-        edit(
-            flow, source, own, target, Sampling(steps=4), begin_at=at, noise=torch.Generator().manual_seed(1)
-        )
-        for at in (0.9, 0.2)
-    )
-    assert 0.0 < float((near - source).norm()) < 0.5 * float((far - source).norm())
 
 
 def test_windows_fade_into_each_other() -> None:
