@@ -17,6 +17,7 @@ from engine.classification import Label
 from engine.commands import Answer, catalog_of
 from engine.errors import AudioFileError, ParamsError
 from engine.jobs import Job
+from engine.keys import name_key, parse_key
 from engine.shelf import MODEL, Shelf
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def similar(args: argparse.Namespace, job: Job) -> Answer:
 
     checks.require_between("--limit", args.limit, 1, MAX_MATCHES)
     slowest, fastest = _tempo(args.tempo)
-    key = similarity.require_key(args.key) if args.key else ""
+    key = name_key(*parse_key(args.key)) if args.key else ""
     queries = [Path(name) for name in args.files]
     for path in queries:
         files.probe(path)

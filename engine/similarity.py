@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from engine.catalog import Catalog
 from engine.classification import head_of, hear
 from engine.errors import AudioFileError, ParamsError
 from engine.jobs import Job
-from engine.notes.score import KEY_NAMES
+from engine.keys import name_key
 from engine.shelf import MODEL, Shelf
 from engine.sound_index import SoundIndex, Sounds
 from engine.style_head import Floats, StyleHead
@@ -23,7 +22,6 @@ from engine.style_head import Floats, StyleHead
 # Tempo and key are heard in this much of a clip's middle.
 TONE_S = 40.0
 CLEAR_PULSE = 0.2
-_KEY = re.compile(r"([A-G])\s*(#|b|♯|♭|)\s*(|m|min|minor|moll|maj|major|dur)")
 
 
 @dataclass(frozen=True)
@@ -85,23 +83,26 @@ def similar(
     index: SoundIndex,
     wish: Wish,
     shelf: Shelf | None = None,
+    *,
+    hear_library: bool = True,
 ) -> Found:
     """The clips of `library` that are most like `queries`, the queries themselves left out.
 
-    What is not in the index yet is heard first.
+    What is not in the index yet is heard first, unless others see to that.
 
     Raises:
-        AudioFileError: a query cannot be heard.
+        AudioFileError: none of the queries can be heard.
         ModelError: there is no classifier.
         ParamsError: no such way to compare.
     """
     if wish.by not in WAYS:
         raise ParamsError(f'"{wish.by}" is not a way to compare; choose one of: {", ".join(WAYS)}.')
     model = catalog.card(MODEL).sha256
-    problems = bring_up_to_date(job.part(0.0, 0.1), queries, catalog, index)
-    if problems:
-        raise AudioFileError(problems[0])
-    left_out = bring_up_to_date(job.part(0.1, 1.0), library, catalog, index)
+    left_out = bring_up_to_date(job.part(0.0, 0.1), queries, catalog, index)
+    if len(left_out) == len(queries):
+        raise AudioFileError(left_out[0] if left_out else "Give at least one clip to compare with.")
+    if hear_library:
+        left_out += bring_up_to_date(job.part(0.1, 1.0), library, catalog, index)
     if wish.is_filtered:
         listen_for_tone(job, library, catalog, index)
     head = head_of(catalog, shelf=shelf)
@@ -149,26 +150,8 @@ def tempo_and_key(path: Path) -> tuple[float | None, str]:
     duration_s = probe(path).duration_s
     samples = mono(read(path, start_s=max(0.0, (duration_s - TONE_S) / 2), duration_s=TONE_S))
     (bpm, sure), key = measure_tempo(samples), measure_key(samples)
-    name = _key_name(key.tonic, key.minor)
+    name = name_key(key.tonic, key.minor)
     return (float(bpm) if sure >= CLEAR_PULSE else None), (name if key.confidence >= SURE else "")
-
-
-def require_key(text: str) -> str:
-    """A key as it stands in the index, such as "A minor", from what musicians type: "Am", "a minor", "F#".
-
-    Raises:
-        ParamsError: it is no key.
-    """
-    found = _KEY.fullmatch(text.strip()[:1].upper() + text.strip()[1:])
-    if not found:
-        raise ParamsError(f'"{text}" is not a key; write keys such as C major, A minor, F# or Bbm.')
-    letter, sign, mode = found.groups()
-    tonic = KEY_NAMES.index(letter) + {"#": 1, "♯": 1, "b": -1, "♭": -1, "": 0}[sign]
-    return _key_name(tonic % 12, mode in ("m", "min", "minor", "moll"))
-
-
-def _key_name(tonic: int, minor: bool) -> str:
-    return f"{KEY_NAMES[tonic]} {'minor' if minor else 'major'}"
 
 
 def rank(

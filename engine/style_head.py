@@ -29,6 +29,7 @@ class StyleHead:
         means: where the embeddings of each style lie, `[style, n]`.
         whitening: `[n, n]`, makes the spread of the embeddings round.
         limits: `[style]`; a clip farther than this from every style's mean is unlike all.
+        n_taught: how many of the last rows are taught.
     """
 
     styles: tuple[str, ...]
@@ -38,6 +39,7 @@ class StyleHead:
     means: Floats
     whitening: Floats
     limits: Floats
+    n_taught: int = 0
 
     @classmethod
     def of(cls, network: Classifier, styles: Sequence[str]) -> StyleHead:
@@ -73,10 +75,16 @@ class StyleHead:
     def strangeness(self, embeddings: Floats) -> Floats:
         """How far clips `[clip, n]` are from the nearest style, `[clip]`; up to 1 lies within the limit.
 
-        Mahalanobis distance with one covariance for all styles.
+        Mahalanobis distance with one covariance for all styles. A taught style, which may be wide, makes
+        known only what gets its name.
         """
         away = (embeddings[:, None, :] - self.means) @ self.whitening
-        return np.asarray((np.linalg.norm(away, axis=2) / self.limits).min(axis=1), np.float32)
+        shares = np.linalg.norm(away, axis=2) / self.limits
+        if self.n_taught:
+            others = np.arange(self.n_styles) != self.probabilities(embeddings).argmax(axis=1)[:, None]
+            others[:, : self.n_styles - self.n_taught] = False
+            shares[others] = np.inf
+        return np.asarray(shares.min(axis=1), np.float32)
 
     def known(self, embeddings: Floats, n_windows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
         """Whether clips `[clip, n]`, each the mean of `n_windows` windows, are like anything known."""
@@ -94,4 +102,5 @@ class StyleHead:
             np.concatenate([self.means, means]),
             self.whitening,
             np.concatenate([self.limits, limits]),
+            self.n_taught + len(styles),
         )

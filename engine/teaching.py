@@ -53,7 +53,14 @@ class Lesson:
 
 
 def teach(
-    job: Job, name: str, paths: Sequence[Path], catalog: Catalog, shelf: Shelf, folder: str = ""
+    job: Job,
+    name: str,
+    paths: Sequence[Path],
+    catalog: Catalog,
+    shelf: Shelf,
+    folder: str = "",
+    *,
+    again: bool = False,
 ) -> Lesson:
     """Teach a style from the sound files in `paths`, at least five of them, and put it on the shelf.
 
@@ -61,6 +68,7 @@ def teach(
 
     Args:
         folder: where they lie, to find them again should a new classifier have to learn the style anew.
+        again: take the place of the style of that name, which another classifier had learned.
 
     Raises:
         ParamsError: the name is taken or unfit.
@@ -69,7 +77,7 @@ def teach(
     """
     began_s = time.monotonic()
     card = catalog.card(MODEL)
-    name = shelf.require_free(name, card.styles)
+    name = shelf.find(name).name if again else shelf.require_free(name, card.styles)
     known = references.read(catalog.weights_dir / MODEL, card.sha256)
     examples, left_out = _hear(job.part(0.0, 0.9), _spread(paths), catalog)
     style = TaughtStyle(name, card.sha256, *examples, float(int(time.time())), folder)

@@ -68,6 +68,7 @@ class App:
         )
         watch = Watch(quiet=True, background=True, on_error=log.warning)
         self.desk.tasks.start(self.window.tr("Loading the models"), load_models, self.session, watch=watch)
+        self.desk.labels.add_unheard()
 
 
 def find_devices(job: Job) -> None:
@@ -77,8 +78,8 @@ def find_devices(job: Job) -> None:
         DeviceError: there is none.
     """
     job.check()
-    inputs, outputs = devices.list_inputs(), devices.list_outputs()
     columns.get_ready()  # what is recorded or made is drawn as it comes, by the thread that paints
+    inputs, outputs = devices.list_inputs(), devices.list_outputs()
     if not inputs and not outputs:
         raise DeviceError("No sound device was found: connect one to play and record.")
 

@@ -28,6 +28,7 @@ from gui.pyramids import Pyramids, blank
 from gui.recording import Recording
 from gui.tasks import Tasks, Watch
 from gui.theme import apply_theme, current
+from gui.why import Why
 
 
 class Desk(QObject):
@@ -44,6 +45,7 @@ class Desk(QObject):
         notes_added: paths of MIDI files that the user wants as takes.
         library_changed: rows came, went or changed.
         took: ClipRow of a new take.
+        styles_changed: the user taught a style, or took one away.
         warned: one sentence about something that failed.
         told: one sentence about something that worked.
     """
@@ -58,6 +60,7 @@ class Desk(QObject):
     notes_added = Signal(list)
     library_changed = Signal()
     took = Signal(object)
+    styles_changed = Signal()
     warned = Signal(str)
     told = Signal(str)
 
@@ -69,6 +72,7 @@ class Desk(QObject):
         self.recording = Recording(session.recorder, self)
         self.labels = Labels(session, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
+        self.why = Why(session, self.tasks, self)
         self.edits = Edits(session.library, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
@@ -83,6 +87,8 @@ class Desk(QObject):
         self.edits.removed.connect(self._on_removed)
         self.recording.started.connect(self._on_recording_started)
         self.recording.finished.connect(self._on_recorded)
+        self.opened.connect(self.why.set_row)
+        self.styles_changed.connect(self.why.forget)
         self.labels.labelled.connect(lambda clip_id, _: self._on_labelled(clip_id))
 
     # Opening

@@ -13,6 +13,7 @@ from engine.errors import EngineError, ModelError
 from engine.jobs import Job
 from engine.recognition import keep_label, recognise
 from engine.session import Session
+from engine.shelf import MODEL
 from gui.tasks import Tasks, Watch
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,16 @@ class Labels(QObject):
         """Queue clips, id to path."""
         self._queue.update(clips)
         self._on_tasks_changed()
+
+    def add_unheard(self) -> None:
+        """Queue the clips that the present classifier has not heard, say because it is new."""
+        self._tasks.start(
+            QCoreApplication.translate("Labels", "Looking for clips to hear"),
+            unheard,
+            self._session,
+            watch=Watch(on_done=self.add, on_error=log.warning, quiet=True, background=True),
+            lane="io",
+        )
 
     def restart(self) -> None:
         """Try again after the models have changed."""
@@ -122,6 +133,18 @@ class _Part(Job):
         self._whole.check()
 
 
+def unheard(job: Job, session: Session) -> dict[int, Path]:
+    """Clips, id to path, that the index does not know.
+
+    Raises:
+        ModelError: there is no classifier.
+    """
+    job.check()
+    clips = {row.path: row.id for row in session.library.rows() if not row.missing}
+    missing = session.sounds.missing(clips, session.catalog.card(MODEL).sha256)
+    return {clips[path]: path for path in missing if path in clips}
+
+
 def label_clips(job: Job, clips: dict[int, Path], session: Session) -> None:
     """Recognise `clips` and write their labels into the library.
 
@@ -134,7 +157,9 @@ def label_clips(job: Job, clips: dict[int, Path], session: Session) -> None:
         job.report(number / len(clips), path.stem)
         label = None
         try:
-            if session.library.get(clip_id).style_probability is not None:  # a page was quicker
+            row, model = session.library.get(clip_id), session.catalog.card(MODEL).sha256
+            if row.style_probability is not None and not session.sounds.missing([path], model):
+                # A page was quicker.
                 job.emit((clip_id, None))
                 continue
             label = recognise(_Part(job), path, session.catalog, session.shelf, session.sounds)

@@ -14,7 +14,9 @@ from gui.pages.classify import ClassifyPage
 from gui.pages.editor import EditorPage
 from gui.pages.generate import GeneratePage
 from gui.pages.library import LibraryPage
+from gui.pages.my_styles import MyStylesPage
 from gui.pages.restyle import RestylePage
+from gui.pages.similar import SimilarPage
 from gui.pages.transport import TransportPage
 
 SIZE_PX = (1280, 800)
@@ -44,12 +46,17 @@ class MainWindow(QMainWindow):
         self.generate = GeneratePage(desk)
         self.restyle = RestylePage(desk)
         self.classify = ClassifyPage(desk)
+        self.similar = SimilarPage(desk)
+        self.my_styles = MyStylesPage(desk)
+        self.my_styles.selected_ids = lambda: self.library.selected_ids
         self.editor.notes.uses.usual_style = lambda: self.generate.form.styles.main_style
         self.transport = TransportPage(desk)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.generate, self.tr("Generate"))
         self.tabs.addTab(self.restyle, self.tr("Restyle"))
         self.tabs.addTab(self.classify, self.tr("Classify"))
+        self.tabs.addTab(self.similar, self.tr("Similar"))
+        self.tabs.addTab(self.my_styles, self.tr("My styles"))
         self.columns = self._make_columns()
         centre = QWidget()
         layout = QVBoxLayout(centre)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import zlib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from string import Template
@@ -179,8 +180,10 @@ def style_sheet(theme: Theme) -> str:
 
 
 def style_colour(style: str | None) -> QColor:
-    """The fixed colour of a style; grey for one we do not know."""
+    """The fixed colour of a style that ships; of a taught one a colour by its name; grey for none."""
     colour = QColor(STYLE_COLOURS.get(style or "", OTHER_STYLE))
+    if style and style not in STYLE_COLOURS:
+        colour = QColor.fromHslF(zlib.crc32(style.casefold().encode()) % 360 / 360, 0.5, 0.7)
     if _current.is_dark:
         return colour
     hue, saturation = max(0.0, colour.hslHueF()), colour.hsvSaturationF()

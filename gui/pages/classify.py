@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.classification import Label
+from engine.explaining import N_NEAREST, Explanation
 from engine.library import ClipRow
-from engine.styles import STYLES
 from gui.desk import Desk
+from gui.pages.matches import entries_of
 from gui.pages.page import Page
 from gui.pages.style_strip import StyleStrip
 from gui.take_jobs import Stretch, classify_and_label
 from gui.tasks import Watch
+from gui.widgets.match_list import MatchList
 from gui.widgets.probability_bars import ProbabilityBars
+from gui.widgets.reason_list import ReasonList
 
 AUTO_MAX_S = 10 * 60.0
 
@@ -36,6 +39,7 @@ class ClassifyPage(Page):
         self.hint = self.add_text(
             self.tr("The colours show which style each moment sounds like; click to go there.")
         )
+        self._add_why()
         self.body.addStretch(1)
         self.button = self.add_main_button(
             self.tr("Classify"),
@@ -45,10 +49,35 @@ class ClassifyPage(Page):
         desk.opened.connect(self._on_opened)
         desk.selection_changed.connect(self._on_selection_changed)
         desk.labels.labelled.connect(self._on_labelled)
+        desk.styles_changed.connect(self._on_styles_changed)
+        desk.why.explained.connect(self._on_explained)
         desk.playback.moved.connect(self.strip.set_playhead)
         desk.live.changed.connect(self._on_live)
         desk.recording.finished.connect(lambda _: self._on_opened(desk.row))
         self._show(None, None)
+
+    def _add_why(self) -> None:
+        self.body.addSpacing(8)
+        self.why_heading = self.add_heading(self.tr("Why"))
+        self.heat_button = QPushButton(self.tr("Show on the spectrogram"))
+        self.heat_button.setCheckable(True)
+        self.heat_button.setToolTip(
+            self.tr("Keep lit what speaks for the likeliest style and not for its rivals, and dim the rest.")
+        )
+        self.heat_button.toggled.connect(self.desk.why.set_heat)
+        self.body.addWidget(self.heat_button)
+        self.why_text = self.add_text(
+            self.tr("The dot is this clip; the coloured part of a line is where nine of ten {style} lie.")
+        )
+        self._why_template = self.why_text.text()
+        self.reasons = ReasonList()
+        self.body.addWidget(self.reasons)
+        self.body.addSpacing(8)
+        self.nearest_heading = self.add_heading(self.tr("Nearest in your library"))
+        self.nearest = MatchList(rows_shown=N_NEAREST)
+        self.nearest.chosen.connect(self.desk.open)
+        self.nearest.play_requested.connect(lambda clip_id: self.desk.open(clip_id, play=True))
+        self.body.addWidget(self.nearest)
 
     def label_of(self, clip_id: int) -> Label | None:
         """What was heard of a clip since the app started."""
@@ -81,6 +110,31 @@ class ClassifyPage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._classify_if_new()
+            row = self.desk.row
+            self._explain(row, self._labels.get(row.id) if row else None)
+
+    def _explain(self, row: ClipRow | None, label: Label | None) -> None:
+        """Have the reasons found, or hide what is shown of another clip."""
+        self._show_why(None)
+        style = next(iter(label.probabilities)) if label else row.style if row else None
+        if row and style and self.isVisible() and not row.missing:
+            self.desk.why.explain(row, style)
+
+    def _on_explained(self, clip_id: int, found: Explanation) -> None:
+        if self.desk.row and self.desk.row.id == clip_id and not self.desk.recording.running:
+            self._show_why(found)
+
+    def _show_why(self, found: Explanation | None) -> None:
+        self.reasons.show_reasons(found.reasons if found else [], found.style if found else "")
+        self.why_text.setText(self._why_template.format(style=found.style if found else ""))
+        for widget in (self.why_heading, self.heat_button, self.why_text):
+            widget.setVisible(found is not None)
+        self.nearest.show_entries(entries_of(self.desk.session.library, found.nearest if found else []))
+        self.nearest_heading.setVisible(bool(self.nearest.count()))
+
+    def _on_styles_changed(self) -> None:
+        self._labels.clear()
+        self._on_opened(self.desk.row)
 
     def _classify_if_new(self) -> None:
         row = self.desk.row
@@ -124,6 +178,7 @@ class ClassifyPage(Page):
         for widget in (self.strip_heading, self.strip, self.hint):
             widget.setVisible(len(over_time) > 1)
         if row is None:
+            self._show_why(None)
             self.subject_label.setText("")
             self.bars.clear(self.tr("Open a clip to see what style it is."))
             return
@@ -133,7 +188,8 @@ class ClassifyPage(Page):
         if label:
             self.bars.show_probabilities(label.probabilities, label.known)
         elif row.style_probability is not None:
-            self.bars.show_probabilities(row.probabilities, row.style in STYLES)
+            self.bars.show_probabilities(row.probabilities, row.style is not None)
         else:
             self.bars.clear(self.tr("Not recognised yet."))
+        self._explain(None if stretch else row, label)
         self.strip.show_styles([(start_s + at_s, shares) for at_s, shares in over_time], start_s, stop_s)

@@ -70,6 +70,7 @@ class EditorPage(QWidget):
         desk.recording.started.connect(self._on_recording_started)
         desk.recording.heard.connect(editor.push_live)
         desk.recording.finished.connect(self._on_recording_finished)
+        desk.why.heat_changed.connect(editor.show_heat)
         desk.live.changed.connect(lambda label: editor.set_live_label(in_words(label)))
         desk.warned.connect(self.notice.show_error)
         desk.told.connect(self.notice.show_info)

@@ -21,6 +21,7 @@ from gui import icons, theme
 from gui.widgets.clip_delegate import ClipDelegate
 from gui.widgets.clip_model import ROW, ClipFilter, ClipItem, ClipModel, Row
 from gui.widgets.icon_button import IconButton
+from gui.widgets.style_filter import StyleFilter
 
 EMPTY = "Nothing here yet.\nDrop sound files here, or record something."
 NOT_FOUND = "No clip matches."
@@ -52,6 +53,7 @@ class ClipList(QWidget):
         self.search = QLineEdit()
         self.star_button = IconButton("star", "Starred only", "Show starred clips only")
         self.add_button = IconButton("plus", "Add files", "Add sound files to the library")
+        self.styles = StyleFilter()
         self._search_action = QAction(self.search)
         self._empty = theme.set_role(QLabel(EMPTY), "muted")
         self._lay_out()
@@ -73,7 +75,9 @@ class ClipList(QWidget):
         kept, selected = self.selected_id, self.selected_ids
         scrolled = self.view.verticalScrollBar().value()
         self._quiet = True
+        rows = list(rows)
         self._model.set_rows(rows)
+        self.styles.set_rows(rows)
         if kept is not None:
             self.select(kept)
         for clip_id in selected:
@@ -126,6 +130,7 @@ class ClipList(QWidget):
         column.setContentsMargins(look.space(1), look.space(1), look.space(1), look.space(1))
         column.setSpacing(look.space(1))
         column.addLayout(top)
+        column.addWidget(self.styles)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         column.addWidget(self._empty, 1)
@@ -134,6 +139,7 @@ class ClipList(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter.set_search)
         self.star_button.toggled.connect(self._filter.set_starred)
+        self.styles.changed.connect(self._filter.set_styles)
         self.add_button.clicked.connect(self.add_requested)
         for signal in (
             self._filter.rowsInserted,

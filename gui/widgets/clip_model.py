@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
 
+from gui.widgets.style_filter import style_of
 from gui.widgets.time_ruler import format_time
 
 ROW = Qt.ItemDataRole.UserRole
@@ -139,12 +140,13 @@ class ClipModel(QAbstractListModel):
 
 
 class ClipFilter(QSortFilterProxyModel):
-    """Rows that contain every word typed, in name, style or kind; starred ones only if wished."""
+    """Rows that contain every word typed, in name, style or kind; starred ones, or some styles, only."""
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
         self._starred = False
+        self._styles: set[str] = set()
 
     def set_search(self, text: str) -> None:
         self._words = text.casefold().split()
@@ -154,9 +156,16 @@ class ClipFilter(QSortFilterProxyModel):
         self._starred = starred
         self.invalidate()
 
+    def set_styles(self, styles: set[str]) -> None:
+        """Show clips of these styles only; of every one if there are none."""
+        self._styles = set(styles)
+        self.invalidate()
+
     def filterAcceptsRow(self, source_row, source_parent) -> bool:
         row: Row = self.sourceModel().index(source_row, 0).data(ROW)
         hay = f"{row.name} {row.style or ''} {KINDS.get(row.kind, row.kind)}".casefold()
+        if self._styles and style_of(row) not in self._styles:
+            return False
         return all(word in hay for word in self._words) and (row.starred or not self._starred)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
+from engine.heat import Heat
 from gui import icons, theme
 from gui.widgets.editor_bar import EditorBar
 from gui.widgets.live_spectrogram import LiveSpectrogramView
@@ -66,6 +67,10 @@ class Editor(QWidget):
     @property
     def duration_s(self) -> float:
         return self.time_view.duration_s
+
+    def show_heat(self, heat: Heat | None) -> None:
+        """Dim what does not speak for a style, or nothing."""
+        self.spectrogram.show_heat(heat)
 
     def set_title(self, text: str, detail: str = "") -> None:
         self.bar.set_title(text, detail)

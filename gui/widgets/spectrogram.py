@@ -9,9 +9,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
+from engine.heat import Heat
 from gui import theme
 from gui.widgets import colour_maps, overlays, spectrogram_image
 from gui.widgets.frequency_axis import FrequencyAxis, note_name
+from gui.widgets.heat_overlay import HeatOverlay
 from gui.widgets.spectrogram_gestures import Gestures
 from gui.widgets.time_ruler import format_time, paint_time_ruler
 from gui.widgets.time_view import TimeView
@@ -40,6 +42,7 @@ class SpectrogramView(QWidget):
         self.selection: tuple[float, float] | None = None
         self._pyramid: SpectrogramPyramid | None = None
         self._loop: tuple[float, float] | None = None
+        self._heat = HeatOverlay()
         self._playhead_s: float | None = None
         self._cursor: QPointF | None = None
         self._colour_map = "ember"
@@ -91,6 +94,11 @@ class SpectrogramView(QWidget):
 
     def clear_loop(self) -> None:
         self._loop = None
+        self.update()
+
+    def show_heat(self, heat: Heat | None) -> None:
+        """Keep lit what speaks for a style and dim the rest, or dim nothing."""
+        self._heat.show(heat)
         self.update()
 
     def set_frequency_scale(self, scale: str) -> None:
@@ -156,6 +164,7 @@ class SpectrogramView(QWidget):
         painter.fillRect(plot, look.colour("sunken"))
         if self._pyramid is not None and self.time_view.span_s > 0:
             painter.drawImage(plot, self._picture())
+            self._heat.paint(painter, plot, self.time_view, self.axis)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_time_ruler(painter, QRectF(plot.left(), 0, plot.width(), TOP_PX), self.time_view)
             overlays.paint_frequencies(painter, plot, self.axis)

@@ -13,7 +13,7 @@ from engine.catalog import Catalog
 from engine.classification import head_of
 from engine.errors import AudioFileError, ParamsError
 from engine.jobs import Job
-from engine.similarity import Wish, bring_up_to_date, rank, require_key, similar
+from engine.similarity import Wish, bring_up_to_date, rank, similar
 from engine.sound_index import SoundIndex, Sounds
 from engine.style_head import StyleHead
 from tests import sounds
@@ -121,27 +121,6 @@ def test_tempo_is_listened_for_when_asked(catalog: Catalog, index: SoundIndex, t
 def test_unknown_ways_are_refused(library: list[Path], catalog: Catalog, index: SoundIndex) -> None:
     with pytest.raises(ParamsError, match="sound, style"):
         similar(Job(), library[:1], library, catalog, index, Wish("colour"))
-
-
-@pytest.mark.parametrize(
-    ("typed", "key"),
-    [
-        ("Am", "A minor"),
-        ("a minor", "A minor"),
-        ("F#", "F# major"),
-        ("Bbm", "Bb minor"),
-        ("Gb major", "F# major"),
-        ("Cb", "B major"),
-    ],
-)
-def test_keys_as_musicians_type_them(typed: str, key: str) -> None:
-    assert require_key(typed) == key
-
-
-@pytest.mark.parametrize("typed", ["", "H", "A miner", "minor"])
-def test_what_is_no_key_is_refused(typed: str) -> None:
-    with pytest.raises(ParamsError, match="key"):
-        require_key(typed)
 
 
 def test_ten_thousand_are_ranked_exactly(catalog: Catalog) -> None:

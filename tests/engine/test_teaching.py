@@ -100,6 +100,20 @@ def test_examples_far_from_everything_become_known(catalog: Catalog) -> None:
     assert extended(head, [style], known).known(whole, 8)[0]
 
 
+def test_a_taught_style_makes_known_only_what_gets_its_name(catalog: Catalog) -> None:
+    head = head_of(catalog)
+    head.limits[:] = 2.0
+    style = made_up(catalog)
+    mean = style.embeddings.mean(axis=0)
+    never = np.array([-1e6], np.float32)
+    wide = head.extended(["wide"], np.zeros_like(mean)[None], never, mean[None], np.array([9.0], np.float32))
+    assert not wide.known(mean[None], 8)[0]
+    always = head.extended(
+        ["wide"], np.zeros_like(mean)[None], -never, mean[None], np.array([9.0], np.float32)
+    )
+    assert always.known(mean[None], 8)[0]
+
+
 @pytest.mark.parametrize("name", ["piano", "PIANO", " Piano ", "\uff50\uff49\uff41\uff4e\uff4f"])
 def test_names_of_old_styles_are_taken(catalog: Catalog, shelf: Shelf, clips: list[Path], name: str) -> None:
     with pytest.raises(ParamsError, match="knows already"):

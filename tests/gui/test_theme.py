@@ -75,7 +75,8 @@ def test_every_style_that_ships_has_its_colour() -> None:
     from engine.styles import STYLES
 
     assert set(STYLE_COLOURS) == set(STYLES)
-    assert theme.style_colour("polka") == QColor(theme.OTHER_STYLE)
+    assert theme.style_colour(None) == QColor(theme.OTHER_STYLE)
+    assert theme.style_colour("polka") == theme.style_colour("Polka") != theme.style_colour("gnawa")
 
 
 @pytest.mark.parametrize("name", THEMES)

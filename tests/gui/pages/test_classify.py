@@ -74,3 +74,34 @@ def test_strip_says_what_is_under_the_pointer_and_seeks(user: User) -> None:
     assert sought.args[0] == pytest.approx(10.0, abs=0.1)
     painted = strip.grab().toImage()
     assert painted.pixelColor(100, 20) != painted.pixelColor(300, 20)
+
+
+def test_reasons_and_nearest_clips_are_shown(user: User, page: ClassifyPage, music_file: Path) -> None:
+    write_sound(music_file.with_name("other.wav"), sounds.noise(4.0))
+    user.drop(music_file.with_name("other.wav"), music_file)
+    user.qtbot.waitUntil(lambda: page.nearest.count() == 1, timeout=60_000)
+    assert "Tempo" in page.reasons.accessibleName()
+    page.nearest.chosen.emit(page.nearest.entries[0].key)
+    assert user.row is not None
+    assert user.row.path == music_file
+    user.qtbot.waitUntil(lambda: page.nearest.count() == 1, timeout=60_000)
+    user.wait_until_idle()
+
+
+def test_what_speaks_for_the_style_is_lit_on_demand(user: User, page: ClassifyPage, music_file: Path) -> None:
+    user.drop(music_file)
+    user.qtbot.waitUntil(page.heat_button.isVisible, timeout=60_000)
+    view = user.app.window.editor.editor.spectrogram
+    user.qtbot.waitUntil(lambda: not user.app.desk.tasks.live, timeout=60_000)
+    before = view.grab().toImage()
+    with user.qtbot.waitSignal(
+        user.app.desk.why.heat_changed, check_params_cb=lambda heat: heat is not None, timeout=60_000
+    ):
+        user.app.commands.actions["why"].trigger()
+    lit = view.grab().toImage()
+    points = [(x, y) for x in range(60, view.width() - 60, 7) for y in range(40, view.height() - 10, 7)]
+    grey = [sum(image.pixelColor(x, y).lightness() for x, y in points) for image in (before, lit)]
+    assert grey[1] < 0.8 * grey[0]
+    user.app.commands.actions["why"].trigger()
+    assert view.grab().toImage() == before
+    user.wait_until_idle()

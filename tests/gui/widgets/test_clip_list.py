@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets.clip_list import EMPTY, NOT_FOUND, ClipList
 from gui.widgets.clip_model import DEPTH, ROW, ClipItem
+from gui.widgets.style_filter import OTHER
 
 ROWS = [
     ClipItem(1, "Harbour", "/m/harbour.flac", "import", 10.0, "folk", 0.9, starred=True),
@@ -41,6 +42,33 @@ def test_takes_follow_what_they_were_made_from(clips: ClipList) -> None:
     model = clips.view.model()
     assert shown_ids(clips) == [1, 2, 3, 4, 5]
     assert [model.index(n, 0).data(DEPTH) for n in range(5)] == [0, 1, 2, 0, 0]
+
+
+def test_style_chips_show_some_styles_only(clips: ClipList) -> None:
+    chips = clips.styles._chips
+    assert list(chips) == ["folk", "lofi", "rock"]
+    chips["folk"].click()
+    assert shown_ids(clips) == [1]
+    chips["rock"].click()
+    assert shown_ids(clips) == [1, 5]
+    chips["folk"].click()
+    chips["rock"].click()
+    assert shown_ids(clips) == [1, 2, 3, 4, 5]
+
+
+def test_chips_follow_the_library(clips: ClipList) -> None:
+    clips.styles._chips["rock"].click()
+    strange = ClipItem(6, "Hum", "/m/hum.wav", "import", 3.0, None, 0.4)
+    clips.set_rows([*ROWS, strange])
+    assert list(clips.styles._chips) == ["folk", "lofi", "rock", OTHER]
+    assert shown_ids(clips) == [5]
+    clips.styles._chips[OTHER].click()
+    assert shown_ids(clips) == [5, 6]
+    clips.set_rows(ROWS[:4])
+    assert clips.styles.chosen == set()
+    assert len(shown_ids(clips)) == 4
+    clips.set_rows(ROWS[:1])
+    assert not clips.styles.isVisible()
 
 
 def test_rows_that_name_each_other_as_parent_are_left_out_quietly(clips: ClipList) -> None:

@@ -1,0 +1,57 @@
+"""Why a clip counts as a style, all together: reasons in plain words, and clips that it sounds like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.catalog import Catalog
+from engine.classification import head_of
+from engine.jobs import Job
+from engine.reasons import Reason, read_ranges, reasons, traits_of
+from engine.shelf import MODEL, Shelf
+from engine.similarity import Match, Wish, bring_up_to_date, rank
+from engine.sound_index import SoundIndex
+
+N_NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What `explain` returns; the nearest clips come from the user's own library."""
+
+    style: str
+    reasons: list[Reason]
+    nearest: list[Match]
+
+
+def explain(
+    job: Job,
+    path: Path,
+    style: str,
+    library: Sequence[Path],
+    catalog: Catalog,
+    index: SoundIndex,
+    shelf: Shelf | None = None,
+) -> Explanation:
+    """Reasons why the file at `path` counts as `style`, and what it sounds like among `library`.
+
+    Of the library only what is in the index already is compared.
+
+    Raises:
+        AudioFileError: the file cannot be heard.
+        ModelError: the classifier, or what belongs to it, is missing.
+    """
+    found = reasons(traits_of(job.part(0.0, 0.5), path), style, read_ranges(catalog.weights_dir / MODEL))
+    bring_up_to_date(job.part(0.5, 1.0), [path], catalog, index)
+    model = catalog.card(MODEL).sha256
+    asked = index.known([path], model)
+    near = rank(
+        asked.embeddings,
+        index.known(library, model),
+        head_of(catalog, shelf=shelf),
+        Wish(limit=N_NEAREST),
+        without=set(asked.paths),
+    )
+    return Explanation(style, found, near)

@@ -1,0 +1,168 @@
+"""Page Similar: which clips of the library are most like the open one, or like those with a star."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from engine.jobs import Job
+from engine.keys import name_key
+from engine.library import ClipRow
+from engine.similarity import Found, Wish, similar
+from gui.desk import Desk
+from gui.pages.matches import entries_of
+from gui.pages.page import Page
+from gui.tasks import Watch
+from gui.theme import set_role
+from gui.widgets.match_list import MatchList
+from gui.widgets.segments import Segments
+
+SETTLE_MS = 150
+LIMIT = 50
+# Text to the slowest and the fastest beats a minute.
+TEMPI: dict[str, tuple[float | None, float | None]] = {
+    "Any tempo": (None, None),
+    "Slow, to 90": (1.0, 90.0),
+    "Medium, 90 to 120": (90.0, 120.0),
+    "Fast, 120 to 150": (120.0, 150.0),
+    "Very fast, from 150": (150.0, None),
+}
+ANY_KEY = "Any key"
+
+
+class SimilarPage(Page):
+    """Searches by itself while it is in sight, whenever the clip, the library or a choice changes."""
+
+    NEEDS = ("classifier",)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._job: Job | None = None
+        self._due = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._due.timeout.connect(self.search)
+        self._add_choices()
+        self.subject_label = self.add_text()
+        self.list = MatchList()
+        self.list.chosen.connect(desk.open)
+        self.list.play_requested.connect(lambda clip_id: desk.open(clip_id, play=True))
+        self.body.addWidget(self.list, 1)
+        desk.opened.connect(lambda _: self._on_changed(only_like="open"))
+        desk.library_changed.connect(self._on_changed)
+        desk.styles_changed.connect(self._on_changed)
+
+    def _add_choices(self) -> None:
+        self.like = Segments(
+            {"open": self.tr("The open clip"), "starred": self.tr("What I starred")}, self.tr("Like")
+        )
+        self.by = Segments(
+            {"sound": self.tr("Sound"), "style": self.tr("Style")},
+            self.tr("Compared by"),
+            {
+                "sound": self.tr("Clips that sound alike: colour, density, rhythm"),
+                "style": self.tr("Clips with the same mixture of styles"),
+            },
+        )
+        self.tempo, self.key = QComboBox(), QComboBox()
+        self.tempo.addItems([self.tr(text) for text in TEMPI])
+        self.tempo.setAccessibleName(self.tr("Tempo"))
+        self.tempo.setToolTip(self.tr("Counted at half and at double speed too"))
+        keys = [name_key(tonic, minor) for tonic in range(12) for minor in (False, True)]
+        self.key.addItems([self.tr(ANY_KEY), *keys])
+        self.key.setAccessibleName(self.tr("Key"))
+        self.key.setToolTip(self.tr("Clips in this key only"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        rows = ((self.tr("Like"), self.like), (self.tr("By"), self.by))
+        for number, (text, widget) in enumerate(rows):
+            grid.addWidget(set_role(QLabel(text), "muted"), number, 0)
+            grid.addWidget(widget, number, 1, 1, 2)
+        grid.addWidget(set_role(QLabel(self.tr("In")), "muted"), 2, 0)
+        grid.addWidget(self.tempo, 2, 1)
+        grid.addWidget(self.key, 2, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self.body.addLayout(grid)
+        for segments in (self.like, self.by):
+            segments.changed.connect(self._on_changed)
+        for box in (self.tempo, self.key):
+            box.currentIndexChanged.connect(lambda _: self._on_changed())
+
+    @property
+    def wish(self) -> Wish:
+        slowest, fastest = list(TEMPI.values())[self.tempo.currentIndex()]
+        key = self.key.currentText() if self.key.currentIndex() else ""
+        return Wish(self.by.value, LIMIT, slowest, fastest, key)
+
+    def search(self) -> None:
+        """Look for similar clips; the list changes when they are found."""
+        self._due.stop()
+        if self._job:
+            self._job.cancel()
+            self.desk.tasks.forget(self._job)
+            self._job = None
+        self.notice.dismiss()
+        if not self.check_models():
+            return
+        rows = [row for row in self.desk.session.library.rows() if not row.missing]
+        asked, title = self._asked(rows)
+        self.subject_label.setText(title)
+        if not asked:
+            self.list.show_entries([])
+            return
+        wish = self.wish
+        self._job = self.desk.tasks.start(
+            self.tr("Looking for similar clips"),
+            similar,
+            [row.path for row in asked],
+            [row.path for row in rows],
+            self.desk.session.catalog,
+            self.desk.session.sounds,
+            wish,
+            self.desk.session.shelf,
+            hear_library=False,
+            watch=Watch(
+                on_done=lambda found: self._on_found(title, found, wish),
+                on_error=self._on_failed,
+                quiet=not wish.is_filtered,
+            ),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._due.start()
+
+    def _asked(self, rows: list[ClipRow]) -> tuple[list[ClipRow], str]:
+        """What to compare with, and that in words, or what to do."""
+        if self.like.value == "starred":
+            starred = [row for row in rows if row.starred]
+            if not starred:
+                return [], self.tr("Star some clips first: click the star beside a clip, or press S.")
+            return starred, self.tr("Like the {n} clips with a star").format(n=len(starred))
+        row = self.desk.row
+        if row is None or not Path(row.path).is_file():
+            return [], self.tr("Open a clip to see what is like it.")
+        return [row], self.tr("Like {name}").format(name=row.name)
+
+    def _on_changed(self, only_like: str = "") -> None:
+        if self.isVisible() and only_like in ("", self.like.value):
+            self._due.start()
+
+    def _on_found(self, title: str, found: Found, wish: Wish) -> None:
+        self._job = None
+        entries = entries_of(self.desk.session.library, found.matches, wish.by)
+        self.list.show_entries(entries)
+        waiting = self.desk.labels.n_waiting
+        if not entries:
+            title = self.tr("{title}: no other clip matches.").format(title=title)
+        if waiting:
+            title = self.tr("{title} ({n} clips still to be heard)").format(title=title, n=waiting)
+        self.subject_label.setText(title)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._job = None
+        self.list.show_entries([])
+        self.notice.show_error(sentence)
