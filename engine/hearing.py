@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import math
+import logging
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.audio import files
 from engine.audio.clip import Clip, require_sound
+from engine.errors import AudioFileError, LibraryError
 from engine.jobs import Job
 from engine.keys import name_key
+from engine.library import Library
 from engine.measures.chords import HeardChord, hear_chords
 from engine.measures.key import SURE as SURE_KEY
 from engine.measures.key import Key, key_of
@@ -19,6 +23,8 @@ from engine.measures.notes import note_strengths
 from engine.measures.spectra import mono
 from engine.measures.tempo import SURE as SURE_TEMPO
 from engine.measures.tempo import onset_curves, pulse_of
+
+log = logging.getLogger(__name__)
 
 # The middle of a clip tells its tempo and key; hearing all of a long one would say little more.
 TONE_S = 60.0
@@ -75,10 +81,34 @@ def hear_clip(job: Job, clip: Clip) -> Heard:
     )
 
 
-def tempo_and_key(clip: Clip) -> tuple[float | None, int | None]:
-    """Beats a minute and the key's number (see `Key`) of a clip's middle, each None if unsure."""
-    middle_s = clip.duration_s / 2
-    samples = mono(clip.between(middle_s - TONE_S / 2, middle_s + TONE_S / 2))
+def tempo_and_key(path: Path) -> tuple[float | None, str]:
+    """Beats a minute, None if unclear, and key such as "A minor", "" if unclear, of a file's middle minute.
+
+    Raises:
+        AudioFileError: it cannot be read.
+    """
+    first_s = max(0.0, (files.probe(path).duration_s - TONE_S) / 2)
+    samples = mono(files.read(path, start_s=first_s, duration_s=TONE_S))
     pulse, key = pulse_of(*onset_curves(samples)), key_of(note_strengths(samples))
-    is_sure = pulse.confidence >= SURE_TEMPO and not math.isnan(pulse.bpm)
-    return (round(pulse.bpm, 2) if is_sure else None), (key.number if key.confidence >= SURE_KEY else None)
+    bpm = round(pulse.bpm, 2) if pulse.confidence >= SURE_TEMPO else None
+    return bpm, name_key(key.tonic, key.minor) if key.confidence >= SURE_KEY else ""
+
+
+def listen_for_tones(job: Job, library: Library) -> None:
+    """Find tempo and key of the clips that have none yet, newest first.
+
+    Emits the id of each clip that got them. A file that cannot be read has neither.
+    """
+    waiting = [row for row in library.unlistened() if not row.missing]
+    for number, row in enumerate(waiting):
+        job.report(number / len(waiting), row.name)
+        try:
+            bpm, key = tempo_and_key(row.path)
+        except AudioFileError as error:
+            log.warning("no tempo of %s: %s", row.path, error)
+            bpm, key = None, ""
+        try:
+            library.set_tone(row.id, bpm, key)
+        except LibraryError:  # removed while it was listened to
+            continue
+        job.emit(row.id)

@@ -18,6 +18,14 @@ from engine.errors import LibraryError
 from engine.library_schema import open_database
 
 Kind = Literal["import", "recording", "take"]
+Order = Literal["newest", "name", "tempo", "key"]
+# What is unknown comes last.
+ORDERS: dict[str, str] = {
+    "newest": "created DESC, id DESC",
+    "name": "name COLLATE NOCASE, id",
+    "tempo": "bpm IS NULL, bpm, id",
+    "key": "coalesce(key, '') = '', key, id",
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class ClipRow:
         parent_id: the clip it was made from.
         recipe: how a take was made (see `engine.take.Take`).
         measures: figures measured on a take, each in 0..1.
+        bpm: tempo in beats a minute; None if it has none that is clear, or nobody has listened for it.
+        key: such as "A minor"; "" if it is in no clear key, None if nobody has listened for it.
         missing: the file is no longer there.
     """
 
@@ -47,6 +57,8 @@ class ClipRow:
     parent_id: int | None
     recipe: dict[str, Any] | None
     measures: dict[str, float]
+    bpm: float | None
+    key: str | None
     missing: bool
 
 
@@ -106,13 +118,30 @@ class Library:
         with self._statements() as connection:
             return _clip_row(connection.execute(statement, values).fetchone())
 
-    def rows(self, search: str = "", style: str | None = None, starred: bool = False) -> list[ClipRow]:
-        """Clips, newest first; every word of `search` must occur in name or style, whatever its case."""
+    def rows(
+        self,
+        search: str = "",
+        style: str | None = None,
+        starred: bool = False,
+        *,
+        tempo: tuple[float, float] | None = None,
+        key: str | None = None,
+        order: Order = "newest",
+    ) -> list[ClipRow]:
+        """Clips that are all of what is given.
+
+        Args:
+            search: words that must each occur in name or style, whatever their case.
+            tempo: slowest and fastest, in beats a minute.
+            key: such as "A minor".
+        """
+        slowest, fastest = tempo or (None, None)
         with self._statements() as connection:
             found = connection.execute(
-                "SELECT * FROM clips WHERE removed IS NULL AND (? IS NULL OR style = ?) AND starred >= ?"
-                " ORDER BY created DESC, id DESC",
-                (style, style, starred),
+                "SELECT * FROM clips WHERE removed IS NULL AND (?1 IS NULL OR style = ?1) AND starred >= ?2"
+                " AND (?3 IS NULL OR bpm BETWEEN ?3 AND ?4) AND (?5 IS NULL OR key = ?5)"
+                f" ORDER BY {ORDERS[order]}",
+                (style, starred, slowest, fastest, key),
             ).fetchall()
         words = search.casefold().split()
         return [
@@ -152,6 +181,18 @@ class Library:
             "style = ?, style_probability = ?, probabilities = ?",
             (style, probability, json.dumps(probabilities)),
         )
+
+    def unlistened(self) -> list[ClipRow]:
+        """Clips whose tempo and key nobody has listened for, newest first."""
+        with self._statements() as connection:
+            found = connection.execute(
+                f"SELECT * FROM clips WHERE removed IS NULL AND key IS NULL ORDER BY {ORDERS['newest']}"
+            ).fetchall()
+        return [_clip_row(row) for row in found]
+
+    def set_tone(self, id: int, bpm: float | None, key: str) -> None:
+        """Keep what was heard: no `bpm` is no clear tempo, "" no clear key."""
+        self._update(id, "bpm = ?, key = ?", (bpm, key))
 
     def rename(self, id: int, name: str) -> None:
         """Change the name that is shown; the file keeps its own.

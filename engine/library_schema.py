@@ -36,6 +36,10 @@ MIGRATIONS: list[str] = [
     );
     CREATE INDEX clips_by_parent ON clips(parent_id);
     """,
+    """
+    ALTER TABLE clips ADD COLUMN bpm REAL;
+    ALTER TABLE clips ADD COLUMN key TEXT
+    """,
 ]
 _KEEP_REMOVED_S = 30 * 24 * 3600.0
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -275,3 +275,34 @@ def test_threads_and_a_second_window_share_it(library: Library, tmp_path: Path) 
             assert done is None
     other.close()
     assert {row.name for row in library.rows()} == {f"clip {row.id} 24" for row in rows}
+
+
+def test_clips_are_found_and_sorted_by_tempo_and_key(library: Library, tmp_path: Path) -> None:
+    tones = {"slow": (72.0, "A minor"), "fast": (150.0, "C major"), "free": (None, "A minor")}
+    for name, (bpm, key) in tones.items():
+        library.set_tone(library.add(write(tmp_path, f"{name}.wav"), "import").id, bpm, key)
+    library.add(write(tmp_path, "unheard.wav"), "import")
+    assert names(library.unlistened()) == ["unheard"]
+    assert names(library.rows(tempo=(60.0, 80.0))) == ["slow"]
+    assert names(library.rows(key="A minor")) == ["free", "slow"]
+    assert names(library.rows(key="A minor", tempo=(100.0, 200.0))) == []
+    assert names(library.rows(order="tempo"))[:2] == ["slow", "fast"]
+    assert names(library.rows(order="key")) == ["slow", "free", "fast", "unheard"]
+    assert names(library.rows(order="name")) == ["fast", "free", "slow", "unheard"]
+
+
+def test_a_library_of_the_first_version_gets_tempo_and_key(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(library_schema.MIGRATIONS[0])
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(
+        "INSERT INTO clips (path, name, kind, duration_s, rate, channels, created)"
+        " VALUES ('/old.wav', 'old', 'import', 1.0, 44100, 2, 0.0)"
+    )
+    connection.commit()
+    connection.close()
+    library = Library(path)
+    (row,) = library.rows()
+    assert (row.name, row.bpm, row.key) == ("old", None, None)
+    library.close()
