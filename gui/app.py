@@ -69,6 +69,7 @@ class App:
         watch = Watch(quiet=True, background=True, on_error=log.warning)
         self.desk.tasks.start(self.window.tr("Loading the models"), load_models, self.session, watch=watch)
         self.desk.labels.add_unheard()
+        self.desk.tones.listen()
 
 
 def find_devices(job: Job) -> None:

@@ -28,6 +28,7 @@ from gui.pyramids import Pyramids, blank
 from gui.recording import Recording
 from gui.tasks import Tasks, Watch
 from gui.theme import apply_theme, current
+from gui.tones import Tones
 from gui.why import Why
 
 
@@ -71,6 +72,7 @@ class Desk(QObject):
         self.playback = Playback(session.player, self)
         self.recording = Recording(session.recorder, self)
         self.labels = Labels(session, self.tasks, self)
+        self.tones = Tones(session.library, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
         self.why = Why(session, self.tasks, self)
         self.edits = Edits(session.library, self)
@@ -89,7 +91,8 @@ class Desk(QObject):
         self.recording.finished.connect(self._on_recorded)
         self.opened.connect(self.why.set_row)
         self.styles_changed.connect(self.why.forget)
-        self.labels.labelled.connect(lambda clip_id, _: self._on_labelled(clip_id))
+        self.labels.labelled.connect(lambda clip_id, _: self._on_heard(clip_id))
+        self.tones.heard.connect(self._on_heard)
 
     # Opening
 
@@ -216,6 +219,7 @@ class Desk(QObject):
         if rows:
             self.open(rows[0].id)
             self.labels.add({row.id: row.path for row in rows if row.style_probability is None})
+            self.tones.listen()
         if len(problems) == 1:
             self.warned.emit(problems[0])
         elif problems:
@@ -237,6 +241,7 @@ class Desk(QObject):
         if open_it and not self.recording.running:
             self.open(row.id, take.clip, at_s=at_s, play=play, growing=growing)
         self.labels.add({row.id: row.path})
+        self.tones.listen()
         self.took.emit(row)
 
     def toggle_recording(self) -> None:
@@ -263,9 +268,11 @@ class Desk(QObject):
     def _on_recording_started(self) -> None:
         self.playback.pause()
         self.labels.set_paused(True)
+        self.tones.set_paused(True)
 
     def _on_recorded(self, path: Path | None) -> None:
         self.labels.set_paused(False)
+        self.tones.set_paused(False)
         row = path and self._add_recording(path)
         if row and not self._closing:
             self.open(row.id)
@@ -279,6 +286,7 @@ class Desk(QObject):
         self.library_changed.emit()
         if not self._closing:
             self.labels.add({row.id: row.path})
+            self.tones.listen()
         return row
 
     # Going out, and the end
@@ -311,6 +319,7 @@ class Desk(QObject):
         self._stop_drawing()
         self.live.stop()
         self.labels.close()
+        self.tones.close()
         self.tasks.close()
         self.playback.close()
 
@@ -318,7 +327,7 @@ class Desk(QObject):
         if self.row and self.row.id in clip_ids:
             self.close_clip()
 
-    def _on_labelled(self, clip_id: int) -> None:
+    def _on_heard(self, clip_id: int) -> None:
         self.library_changed.emit()
         if self.row and self.row.id == clip_id:
             self.row = self.session.library.get(clip_id)

@@ -1,4 +1,4 @@
-"""How a clip is drawn in the list: name, style, length, star."""
+"""How a clip is drawn in the list: name, style, length, tempo, key, star."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import icons, theme
 from gui.widgets import overlays
-from gui.widgets.clip_model import DEPTH, PLAYING, ROW, Row
+from gui.widgets.clip_model import DEPTH, PLAYING, ROW, Row, tone_text
 from gui.widgets.style_chip import chip_width, paint_chip
 from gui.widgets.time_ruler import format_time
 
@@ -94,7 +94,9 @@ class ClipDelegate(QStyledItemDelegate):
             line.setLeft(line.left() + width + 8)
         painter.setFont(look.font(look.small_px))
         painter.setPen(look.colour("muted"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, format_time(row.duration_s))
+        facts = " · ".join(filter(None, (format_time(row.duration_s), tone_text(row))))
+        facts = painter.fontMetrics().elidedText(facts, Qt.TextElideMode.ElideRight, int(line.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, facts)
 
     def _paint_star(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)

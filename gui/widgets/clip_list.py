@@ -118,7 +118,9 @@ class ClipList(QWidget):
         look = theme.current()
         self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search the library")
-        self.search.setToolTip("Words in the name, the style or the kind of a clip")
+        self.search.setToolTip(
+            "Words in a clip's name, style, kind, tempo or key, such as 120 bpm or A minor"
+        )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
         self.star_button.setCheckable(True)
@@ -224,7 +226,18 @@ def scene() -> QWidget:
     clips.resize(280, 520)
     clips.set_rows(
         [
-            ClipItem(1, "Harbour lights", "/music/Harbour lights.flac", "import", 184.0, "folk", 0.91, True),
+            ClipItem(
+                1,
+                "Harbour lights",
+                "/music/Harbour lights.flac",
+                "import",
+                184.0,
+                "folk",
+                0.91,
+                True,
+                bpm=96.0,
+                key="D major",
+            ),
             ClipItem(
                 2, "Harbour lights, chiptune", "/takes/a.wav", "take", 184.0, "chiptune", 0.78, False, 1
             ),
@@ -240,7 +253,7 @@ def scene() -> QWidget:
                 2,
             ),
             ClipItem(4, "Recording 2 May 18:20", "/rec/r.wav", "recording", 12.4),
-            ClipItem(5, "Night bus", "/takes/c.wav", "take", 30.0, "lofi", 0.83),
+            ClipItem(5, "Night bus", "/takes/c.wav", "take", 30.0, "lofi", 0.83, bpm=82.4, key="A minor"),
             ClipItem(6, "Old tape", "/gone/tape.wav", "import", 63.0, "ambient", 0.42, False, None, True),
             ClipItem(7, "雨の午後", "/music/rain.ogg", "import", 3723.0, "piano", 0.99),
         ]

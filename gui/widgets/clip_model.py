@@ -36,6 +36,10 @@ class Row(Protocol):
     @property
     def style_probability(self) -> float | None: ...
     @property
+    def bpm(self) -> float | None: ...
+    @property
+    def key(self) -> str | None: ...
+    @property
     def starred(self) -> bool: ...
     @property
     def parent_id(self) -> int | None: ...
@@ -57,6 +61,14 @@ class ClipItem:
     starred: bool = False
     parent_id: int | None = None
     missing: bool = False
+    bpm: float | None = None
+    key: str | None = None
+
+
+def tone_text(row: Row) -> str:
+    """Tempo and key of a clip, as far as they are known: "120 bpm · Am"."""
+    key = (row.key or "").replace(" minor", "m").replace(" major", "")
+    return " · ".join(([f"{row.bpm:.0f} bpm"] if row.bpm else []) + ([key] if key else []))
 
 
 class ClipModel(QAbstractListModel):
@@ -128,6 +140,8 @@ class ClipModel(QAbstractListModel):
         if row.style:
             sure = "" if row.style_probability is None else f" {row.style_probability:.0%}"
             words.append(row.style + sure)
+        words += [f"{row.bpm:.0f} bpm"] if row.bpm else []
+        words += [row.key] if row.key else []
         if row.parent_id is not None:
             parent = self.index_of(row.parent_id)
             if parent.isValid():
@@ -140,7 +154,7 @@ class ClipModel(QAbstractListModel):
 
 
 class ClipFilter(QSortFilterProxyModel):
-    """Rows that contain every word typed, in name, style or kind; starred ones, or some styles, only."""
+    """Rows with every word typed in name, style, kind, tempo or key; starred ones, or some styles, only."""
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
@@ -163,7 +177,8 @@ class ClipFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row, source_parent) -> bool:
         row: Row = self.sourceModel().index(source_row, 0).data(ROW)
-        hay = f"{row.name} {row.style or ''} {KINDS.get(row.kind, row.kind)}".casefold()
+        known = (row.name, row.style or "", KINDS.get(row.kind, row.kind), tone_text(row), row.key or "")
+        hay = " ".join(known).casefold()
         if self._styles and style_of(row) not in self._styles:
             return False
         return all(word in hay for word in self._words) and (row.starred or not self._starred)

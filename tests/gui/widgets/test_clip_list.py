@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.clip_list import EMPTY, NOT_FOUND, ClipList
-from gui.widgets.clip_model import DEPTH, ROW, ClipItem
+from gui.widgets.clip_model import DEPTH, ROW, ClipItem, tone_text
 from gui.widgets.style_filter import OTHER
 
 ROWS = [
@@ -188,3 +188,20 @@ def test_rows_are_told_in_words(clips: ClipList) -> None:
     assert words[0] == "Harbour, Imported file, 0:10.0, folk 90%, starred"
     assert words[1].startswith("Harbour, lofi, Take of Harbour")
     assert words[4].endswith("its file is gone")
+
+
+def test_tempo_and_key_are_shown_and_searched_for(clips: ClipList) -> None:
+    clips.set_rows(
+        [
+            ClipItem(1, "Slow", bpm=71.6, key="A minor"),
+            ClipItem(2, "Fast", bpm=140.0, key="C major"),
+            ClipItem(3, "Free", key=""),
+        ]
+    )
+    model = clips.view.model()
+    texts = [tone_text(model.index(n, 0).data(ROW)) for n in range(3)]
+    assert texts == ["72 bpm · Am", "140 bpm · C", ""]
+    assert "72 bpm, A minor" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for typed, found in (("140 bpm", [2]), ("a minor", [1]), ("am", [1]), ("bpm", [1, 2])):
+        clips.search.setText(typed)
+        assert shown_ids(clips) == found
