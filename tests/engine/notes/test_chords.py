@@ -1,3 +1,5 @@
+"""Progressions typed by musicians, and names for notes."""
+
 import pytest
 
 from engine.errors import ParamsError

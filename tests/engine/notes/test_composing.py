@@ -1,3 +1,5 @@
+"""The engine "notes" obeys what was typed, and makes a take again from its recipe."""
+
 from dataclasses import replace
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""Key and chords are found in notes."""
+
 import pytest
 
 from engine.notes.harmony import find_chords, find_key, with_found_chords

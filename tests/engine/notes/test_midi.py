@@ -1,3 +1,5 @@
+"""What is written opens elsewhere, and comes back as it was."""
+
 import io
 from dataclasses import replace
 

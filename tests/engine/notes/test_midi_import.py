@@ -1,3 +1,5 @@
+"""Strangers' files, odd ones, damaged ones and hostile ones."""
+
 import random
 
 import pytest

@@ -1,3 +1,5 @@
+"""Scores: bars, parts and keys."""
+
 import pytest
 
 from engine.notes.score import TICKS_PER_BEAT, Note, Part, Score

@@ -1,3 +1,5 @@
+"""Scores sound at their times, exactly as long as their bars, the same every time."""
+
 from dataclasses import replace
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The same notes on other instruments, and with a second voice."""
+
 from dataclasses import replace
 
 import pytest
