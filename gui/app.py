@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -90,6 +91,8 @@ def load_models(job: Job, session: Session) -> None:
     for name in session.catalog.cards():
         job.check()
         session.catalog.load(name)
+    # All that came with the models stays; looking through it for garbage would hold up the window every time.
+    gc.freeze()
 
 
 def main(argv: Sequence[str] = ()) -> int:
