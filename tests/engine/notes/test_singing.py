@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from engine.audio.clip import Clip
-from engine.errors import Cancelled
+from engine.errors import Cancelled, EngineError
 from engine.jobs import Job
 from engine.notes.singing import FRAMES_PER_S, SungNote, hear_line, notes_of
 from tests import sounds
@@ -106,3 +107,9 @@ def test_louder_notes_say_so() -> None:
     pitch = curve((0.5, 60.0), (0.5, 64.0), (0.5, 67.0))
     level = curve((0.5, -30.0), (0.5, -24.0), (0.5, -20.0))
     assert [note.level_db for note in notes_of(pitch, np.ones(len(pitch)), level)] == [-6.0, 0.0, 4.0]
+
+
+def test_without_librosa_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "librosa", None)
+    with pytest.raises(EngineError, match=r'"contrafact\[hum\]"`\.$'):
+        hear_line(Job(), voice([(0.1, 0.5, 60)]))
