@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Latent frames decoded at a time: the first block is short, so that it is heard soon.
 FIRST_BLOCK, BLOCK = 8, 32
+# Latent frames of what was made that the next part hears (3.7 s).
+HEARD = 40
 # Share of the work that a plan is.
 PLANNED = 0.1
 
@@ -130,15 +132,72 @@ class FlowPlayer:
             made = sample(self.flow, self.noise(n), conditions, sampling, on_step=on_step, **begin)
         return made.transpose(1, 2)
 
-    def sound(self, latents: Tensor, decode: Callable[..., Tensor], share: float = 0.6) -> Iterator[Samples]:
-        """Samples `[2, frame]` of latents, block after block, as `decode(latents, last=)` gives them."""
-        n, at, size = latents.shape[-1], 0, FIRST_BLOCK
-        while at < n:
-            self.job.report(share + (1.0 - share) * at / n, "Turning it into sound")
-            # A rest that is too short to be a block goes with the last one.
-            stop = n if n - at - size < FIRST_BLOCK else at + size
-            yield decode(latents[..., at:stop], last=stop == n).cpu().numpy()
-            at, size = stop, min(2 * size, BLOCK)
+    def draw_on(
+        self, conditions: Conditions, n: int, sampling: Sampling, n_known: int = 0
+    ) -> Iterator[Tensor]:
+        """As `draw`, part after part, each going on from the end of the one before.
+
+        The first part is there long before the last, and the work grows only with the length.
+
+        Args:
+            n_known: so many first frames, which `conditions` know, are heard but not returned.
+        """
+        import torch
+
+        from models.flow_sampling import LONGEST, WINDOW, sample
+
+        known = conditions.known[:, :n_known] if conditions.known is not None else None
+        made = (
+            known if known is not None else torch.zeros(1, 0, self.flow.config.n_channels, device=self.device)
+        )
+        while (done := made.shape[1]) < n:
+            first = max(0, done - HEARD)
+            stop = n if n - first <= LONGEST else first + WINDOW
+            self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
+            here = _part(conditions, first, stop, made[:, first:])
+            with torch.inference_mode():
+                part = sample(
+                    self.flow, self.noise(stop - first), here, sampling, on_step=lambda _: self.job.check()
+                )[:, done - first :]
+            made = torch.cat([made, part], dim=1)
+            yield part.transpose(1, 2)
+
+    def sound(self, parts: Iterable[Tensor], n: int, decode: Callable[..., Tensor]) -> Iterator[Samples]:
+        """Samples `[2, frame]` of `n` latents that come in parts, as `decode(latents, last=)` gives them."""
+        import torch
+
+        size, done, waiting = FIRST_BLOCK, 0, torch.zeros(1, self.codec.config.n_channels, 0)
+        for part in parts:
+            waiting = torch.cat([waiting.to(part.device), part], dim=-1)
+            while waiting.shape[-1]:
+                left = n - done
+                # A rest that is too short to be a block goes with the last one.
+                size = left if left - size < FIRST_BLOCK else size
+                if size > waiting.shape[-1]:
+                    break
+                self.job.check()
+                done += size
+                yield decode(waiting[..., :size], last=done == n).cpu().numpy()
+                waiting, size = waiting[..., size:], min(2 * size, BLOCK)
+
+
+def _part(conditions: Conditions, first: int, stop: int, heard: Tensor) -> Conditions:
+    """The conditions on some of the frames, of which the first ones are `heard` `[1, frame, channel]`."""
+
+    from models.flow_sampling import FRAMED
+
+    framed = {
+        name: None if value is None else value[:, first:stop]
+        for name, value in ((name, getattr(conditions, name)) for name in FRAMED)
+    }
+    n, n_heard = stop - first, heard.shape[1]
+    if n_heard:
+        known = heard.new_zeros(1, n, heard.shape[2]) if framed["known"] is None else framed["known"].clone()
+        is_known = heard.new_zeros(1, n) if framed["is_known"] is None else framed["is_known"].clone()
+        known[:, :n_heard] = heard
+        is_known[:, :n_heard] = 1.0
+        framed |= {"known": known, "is_known": is_known}
+    return replace(conditions, **framed)
 
 
 def beats_per_minute(params: GenerateParams) -> float | None:

@@ -51,10 +51,11 @@ def extend(player: FlowPlayer) -> Iterator[Samples]:
     heard = source[:, source.shape[1] - n_known * step :]
     n = n_known + player.codec.n_latents(n_new)
     known = _known(n, [(encode(player.codec, heard), 0)])
-    latents = player.draw(player.conditions(n, step, **_pulse(player, heard), **known), n, player.sampling())
+    conditions = player.conditions(n, step, **_pulse(player, heard), **known)
+    parts = player.draw_on(conditions, n, player.sampling(), n_known)
     decoder = StreamDecoder(player.codec)
     before = _in_phase(player, decoder, heard[:, -DECODED * step :])
-    made = chain([before], player.sound(latents[..., n_known:], decoder.push))
+    made = chain([before], player.sound(parts, n - n_known, decoder.push))
     start, rest = split_off(skipped(made, DECODED * step - JOIN), JOIN)
     yield source[:, :-JOIN]
     yield faded_between(source[:, -JOIN:], limit_peaks(start))
@@ -81,7 +82,7 @@ def fill(player: FlowPlayer) -> Iterator[Samples]:
     decoder = StreamDecoder(player.codec)
     n_start = min(DECODED, n_before)
     start = [_in_phase(player, decoder, before[:, -n_start * step :])] if n_start else []
-    middle = player.sound(latents, lambda part, last: decoder.push(part, last=last and not n_after))
+    middle = player.sound([latents], n, lambda part, last: decoder.push(part, last=last and not n_after))
     end = (_in_phase(player, decoder, after[:, : DECODED * step], last=True) for _ in range(n_after > 0))
     made, _ = split_off(skipped(chain(start, middle, end), n_start * step), last - first)
     yield source[:, :first]
@@ -104,7 +105,7 @@ def vary(player: FlowPlayer) -> Iterator[Samples]:
     rough = StreamDecoder(player.codec, rounds=0).push(made[..., :probe], last=True).cpu().numpy()
     gain = rms(source[:, : probe * step]) / max(rms(rough), 1e-6)
     ends = SoftEnds(n_frames)
-    for block in limited(player.sound(made, StreamDecoder(player.codec).push), n_frames):
+    for block in limited(player.sound([made], n, StreamDecoder(player.codec).push), n_frames):
         yield ends.apply(limit_peaks(block * np.float32(gain)))
 
 

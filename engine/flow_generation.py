@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,8 +51,7 @@ def _new(player: FlowPlayer) -> Iterator[Samples]:
     step = player.codec.samples_per_latent
     n = player.codec.n_latents(n_frames)
     conditions, sampling = player.planned(n, step)
-    latents = player.draw(conditions, n, sampling)
-    yield from _sounding(player, latents, n_frames)
+    yield from _sounding(player, player.draw_on(conditions, n, sampling), n_frames)
 
 
 def _loop(player: FlowPlayer, n_frames: int) -> Samples:
@@ -76,8 +76,8 @@ def _sketch(player: FlowPlayer) -> Iterator[Samples]:
     n = player.codec.n_latents(n_frames)
     heard = encode(player.codec, np.pad(samples, ((0, 0), (0, n * step - n_frames))))
     conditions = player.conditions(n, step, chroma=_chroma(player, heard))
-    latents = player.draw(conditions, n, player.sampling(content_guidance=MELODY_GUIDANCE))
-    yield from _sounding(player, latents, n_frames)
+    sampling = player.sampling(content_guidance=MELODY_GUIDANCE)
+    yield from _sounding(player, player.draw_on(conditions, n, sampling), n_frames)
 
 
 def _chroma(player: FlowPlayer, latents: Tensor) -> Tensor:
@@ -96,14 +96,15 @@ def _chroma(player: FlowPlayer, latents: Tensor) -> Tensor:
     return chroma.masked_fill(silent.unsqueeze(-1), float("nan"))
 
 
-def _sounding(player: FlowPlayer, latents: Tensor, n_frames: int) -> Iterator[Samples]:
+def _sounding(player: FlowPlayer, parts: Iterator[Tensor], n_frames: int) -> Iterator[Samples]:
     """Latents of a whole piece as sound of a usual loudness, exactly so long, with soft ends."""
     from models.codec import StreamDecoder
 
-    probe = latents[..., :PROBE]
-    rough = StreamDecoder(player.codec, rounds=0).push(probe, last=True)
+    first = next(parts)
+    rough = StreamDecoder(player.codec, rounds=0).push(first[..., :PROBE], last=True)
     gain, ends = usual_gain(rough.cpu().numpy()), SoftEnds(n_frames)
-    made = player.sound(latents, StreamDecoder(player.codec).push)
+    n = player.codec.n_latents(n_frames)
+    made = player.sound(chain([first], parts), n, StreamDecoder(player.codec).push)
     for block in limited(made, n_frames):
         yield ends.apply(limit_peaks(block * gain))
 

@@ -9,16 +9,17 @@ from typing import cast
 
 import numpy as np
 import pytest
+import torch
 
 from engine.audio import files
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.errors import AudioFileError, Cancelled, ParamsError
-from engine.flow_drawing import beats_per_minute
+from engine.flow_drawing import FlowPlayer, beats_per_minute
 from engine.flow_plan import plan
 from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
-from models.codec import Codec
+from models.codec import Codec, StreamDecoder
 from tests import sounds
 
 FOLK = GenerateParams("folk", 2.0, "flow", seed=7)
@@ -207,3 +208,25 @@ def test_without_the_note_model_there_is_no_plan(tiny_weights: Path, tmp_path: P
     take = generate(Job(), replace(SHORT, bars=1, bpm=120.0), catalog)
     assert take.clip.n_frames == 88200
     assert "plan_hash" not in take.recipe
+
+
+def test_a_long_take_is_drawn_part_after_part_each_in_knowledge_of_the_last(tiny_catalog: Catalog) -> None:
+    player = FlowPlayer(Job(), FOLK, 7, tiny_catalog)
+    n = 300
+    parts = list(player.draw_on(player.conditions(n, 4096), n, player.sampling()))
+    assert [part.shape[-1] for part in parts] == [128, 88, 84]
+    short = FlowPlayer(Job(), FOLK, 7, tiny_catalog)
+    whole = short.draw(short.conditions(128, 4096), 128, short.sampling())
+    torch.testing.assert_close(parts[0], whole)
+
+
+def test_parts_of_any_size_make_the_same_sound(tiny_catalog: Catalog) -> None:
+    player = FlowPlayer(Job(), FOLK, 7, tiny_catalog)
+    latents = player.noise(70).transpose(1, 2)
+    made = [
+        np.concatenate(list(player.sound(parts, 70, StreamDecoder(player.codec).push)), axis=1)
+        for parts in ([latents], latents.split(9, dim=-1), latents.split(50, dim=-1))
+    ]
+    assert made[0].shape == (2, 70 * 4096)
+    np.testing.assert_array_equal(made[0], made[1])
+    np.testing.assert_array_equal(made[0], made[2])
