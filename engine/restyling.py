@@ -15,7 +15,7 @@ from engine.restyling_engines import RESTYLERS
 from engine.styles import require_style
 from engine.take import Take, write_recipe
 
-ENGINES: dict[str, str] = {"restyler": "one pass, fast", "flow": "in steps, keeps more of the melody"}
+ENGINES: dict[str, str] = {"flow": "in steps, reaches more of the style", "restyler": "one pass, fast"}
 # Engines that draw, so that another seed gives another result.
 DRAWING: frozenset[str] = frozenset({"flow"})
 DEFAULT_AMOUNT = 0.75
@@ -34,7 +34,7 @@ class RestyleParams:
 
     style: str
     amount: float = DEFAULT_AMOUNT
-    engine: str = "restyler"
+    engine: str = "flow"
     seed: int | None = None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+from engine import restyling
 from engine.catalog import Catalog
 from engine.data.dataset import Dataset
 from engine.engines import ENGINES
@@ -87,13 +88,16 @@ def evaluate(
         [name for name in names if name in EVALUATIONS],
         [name for name in names if name in ENGINES],
     )
-    share = 1.0 / (len(alone) + len(engines))
+    share = 0.7 / (len(alone) + len(engines))
     for number, name in enumerate(alone):
         part = job.part(number * share, (number + 1) * share)
         figures[name] = EVALUATIONS[name](part, data, catalog, clips)
     if engines:
-        part = job.part(len(alone) * share, 1.0)
+        both = [name for name in engines if name in restyling.ENGINES]
+        part = job.part(len(alone) * share, 0.7 if both else 1.0)
         figures |= evaluate_generation(part, data, catalog, clips, engines=engines, sheet=sheet)
+        for name in both:
+            figures[name]["restyling"] = evaluate_restyling(job.part(0.7, 1.0), data, catalog, clips, name)
     return figures
 
 
