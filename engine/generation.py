@@ -77,7 +77,8 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
         take = composing.compose(job.part(0.0, MADE), params, seed, catalog)
         job.emit(take.clip)
         # Tempo and key are exact, so that only the style is a question.
-        return replace(take, measures=measure(take.clip, replace(params, bpm=None, bars=None, key=""), catalog))
+        free = replace(params, bpm=None, bars=None, key="")
+        return replace(take, measures=measure(take.clip, free, catalog))
     make, recipe = _maker(params), _recipe(params, seed, catalog)
 
     def work() -> Samples:
