@@ -37,7 +37,8 @@ def test_shares_of_a_blend_sum_to_one_and_nothing_is_left_out() -> None:
 def test_a_recipe_brings_back_what_was_asked() -> None:
     asked = GenerateParams(
         "folk", None, "lstm_gan", 5, 0.7, (("rock", 0.5), ("folk", 0.5)), 8, 99.0, (3, 4), "Am", True,
-        "Am | F", ("bass",), "fill", "a.wav", 1.0, 2.5, 0.3, 0.7, ((0, (("folk", 1.0),)), (16, (("rock", 1.0),))),
+        "Am | F", ("bass",), "fill", "a.wav", 1.0, 2.5, 0.3, 0.7,
+        ((0, (("folk", 1.0),)), (16, (("rock", 1.0),))),
     )  # fmt: skip
     assert params_from({"params": json.loads(json.dumps(asdict(asked)))}) == asked
 
