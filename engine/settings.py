@@ -23,10 +23,14 @@ MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 @dataclass
 class AudioSettings:
-    """Sound devices by name; "" is the system's own choice."""
+    """Sound devices by name; "" is the system's own choice.
+
+    With `play_at_once` takes play while they are made.
+    """
 
     input_device: str = ""
     output_device: str = ""
+    play_at_once: bool = True
 
 
 @dataclass

@@ -65,7 +65,8 @@ class Playback(QObject):
 
     @property
     def duration_s(self) -> float:
-        return self._player.duration_s if self._loaded else 0.0
+        """0 if there is nothing in hand, or no end."""
+        return self._player.duration_s if self._loaded and not self._endless else 0.0
 
     def load(self, sound: Path | Clip, at_s: float = 0.0, *, play: bool = False) -> bool:
         """Take another sound in hand; False, and a sentence, if it cannot be read."""
@@ -131,7 +132,7 @@ class Playback(QObject):
         """Play from where the playhead is, or from the start if it is at the end."""
         if not self._loaded:
             return
-        if self.position_s >= self.duration_s - 0.01 and not self._endless:
+        if not self._endless and self.position_s >= self.duration_s - 0.01:
             self._player.seek(self._selection[0] if self._looping and self._selection else 0.0)
         try:
             self._player.play()

@@ -18,7 +18,7 @@ class Preview:
     """For one job: `push` its parts, then `finish` or `give_up`.
 
     It begins with the first part, unless something else is played or recorded then, or there is no sound
-    device; if it does not begin, the take just opens at the end.
+    device, or the user does not want it; if it does not begin, the take just opens at the end.
     """
 
     def __init__(self, desk: Desk, n_frames: int, title: str) -> None:
@@ -68,7 +68,8 @@ class Preview:
     def _begin(self, part: Clip) -> None:
         desk = self._desk
         sound = GrowingSound(self._n_frames, part.rate, part.n_channels)
-        if desk.playback.playing or desk.recording.running or desk.listen(sound, self._title):
+        busy = desk.playback.playing or desk.recording.running
+        if busy or not desk.session.settings.audio.play_at_once or desk.listen(sound, self._title):
             self._refused = True
             return
         self._sound, self._picture = sound, GrowingSpectrogram(self._n_frames, part.rate)

@@ -41,6 +41,7 @@ class GeneratePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.form = GenerateForm()
+        self._chosen_before: dict[str, Any] = {}
         self.endless = Endless(desk, self)
         self.presets = PresetMenu(Presets(desk.session.root / PRESETS), self.form.values, self.form.can)
         self.reset_button = IconButton(
@@ -89,8 +90,10 @@ class GeneratePage(Page):
             return
         self.notice.dismiss()
         if self.check_models():
-            params = replace(GenerateParams(self.form.styles.main_style), engine=self._endless_engine or "")
-            params = replace(params, use="endless", seed=self.form.seed.seed, variation=self.params.variation)
+            self._chosen_before = {name: self.form.values()[name] for name in ("engine", "use")}
+            if self._endless_engine:  # and its blends with it
+                self.form.engines.set_value(self._endless_engine)
+            params = replace(self.params, style=self.form.styles.main_style, use="endless", blend=())
             self.endless.start(params, self.form.styles.weights)
 
     def set_recipe(self, recipe: dict[str, Any]) -> None:
@@ -173,10 +176,13 @@ class GeneratePage(Page):
 
     def _on_endless_changed(self) -> None:
         running = self.endless.running
+        self.form.set_styles_only(running)
         self._buttons.setVisible(not running)
         self.endless_bar.setVisible(running)
         if running:
             self.endless_bar.show_heard(0.0)
+        else:
+            self.form.set_values(self._chosen_before)
 
     def _show_context(self) -> None:
         """What is open decides what can be made of it."""

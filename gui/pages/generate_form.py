@@ -154,6 +154,11 @@ class GenerateForm(QWidget):
         if self.usable_engines and self.engine not in self.usable_engines:
             self.engines.set_value(self.usable_engines[0])
 
+    def set_styles_only(self, on: bool) -> None:
+        """Let only styles be changed, while they are what moves."""
+        for row in (self.length, *self._rows.values()):
+            row.setEnabled(not on)
+
     def show_context(self, row: ClipRow | None, selection: Stretch | None) -> None:
         """What is open, and the selected part of it."""
         self._row, self._selection = row, selection

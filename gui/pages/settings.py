@@ -77,6 +77,12 @@ class SettingsDialog(QDialog):
             settings.audio.output_device,
             tr("Where you hear what you play."),
         )
+        form.add_switch(
+            "play_at_once",
+            tr("Play takes while they are made"),
+            settings.audio.play_at_once,
+            tr("On: a new take plays from its first second on, unless something else plays."),
+        )
         form.add_choice(
             "soundfont",
             tr("Play notes with"),
@@ -148,6 +154,7 @@ class SettingsDialog(QDialog):
         values, session = self.form.values(), self._desk.session
         settings = session.settings
         settings.audio.input_device, settings.audio.output_device = values["input"], values["output"]
+        settings.audio.play_at_once = values["play_at_once"]
         settings.export.format, settings.export.subtype = values["format"], values["subtype"]
         settings.notes.soundfont = values["soundfont"]
         settings.appearance.theme = values["theme"]

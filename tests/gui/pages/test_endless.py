@@ -40,8 +40,11 @@ def wait_until_heard(user: User, seconds: float) -> None:
 
 
 def test_it_plays_on_moves_its_style_and_the_last_minute_is_kept(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"engine": "flow", "use": "vary"})
     page.endless_button.click()
     wait_until_heard(user, 0.5)
+    assert page.form.engine == "lstm_gan"
+    assert not page.form.length.isEnabled()
     desk, editor = user.app.desk, user.app.window.editor.editor
     assert desk.playback.playing
     assert editor.is_live
@@ -58,6 +61,8 @@ def test_it_plays_on_moves_its_style_and_the_last_minute_is_kept(user: User, pag
     user.qtbot.waitUntil(lambda: not desk.playback.playing, timeout=60_000)
     user.qtbot.waitUntil(lambda: not editor.is_live)
     assert page.button.isVisible()
+    assert (page.form.engine, page.form.use) == ("flow", "vary")
+    assert page.form.length.isEnabled()
     user.wait_until_idle()
     row = user.rows[0]
     assert row.duration_s >= 2.0
@@ -134,6 +139,16 @@ def test_a_take_is_heard_while_it_is_made_and_goes_on_when_it_is_whole(
     assert desk.playback.duration_s == pytest.approx(40.0)
     desk.playback.stop()
     user.wait_until_idle()
+
+
+def test_a_take_waits_to_be_played_if_one_prefers_that(user: User, page: GeneratePage) -> None:
+    user.app.session.settings.audio.play_at_once = False
+    page.form.set_values({"seconds": 5.0})
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert not user.app.desk.playback.playing
+    assert user.app.desk.playback.duration_s == pytest.approx(5.0)
 
 
 def test_a_cancelled_take_goes_back_to_what_was_open(

@@ -34,6 +34,13 @@ def test_take_carries_its_parent_and_three_measures(user: User, page: RestylePag
     assert files.probe(user.row.path).duration_s == pytest.approx(source.duration_s, abs=0.01)
 
 
+def test_a_seed_is_offered_only_where_it_matters(page: RestylePage) -> None:
+    page.form.set_values({"engine": "restyler"})
+    assert not page.form.field("seed").isVisible()
+    page.form.set_values({"engine": "flow"})
+    assert page.form.field("seed").isVisible()
+
+
 def test_selection_is_restyled_alone_and_recalled(user: User, page: RestylePage) -> None:
     user.app.window.editor.editor.set_selection(1.0, 2.5)
     user.app.desk.select((1.0, 2.5))
