@@ -76,8 +76,13 @@ def inside(figures: dict[str, float], within: dict[str, tuple[float, float]]) ->
 
 
 def bars_of(line: Line, fewest: int = 3) -> list[Bar]:
-    """Every bar with at least `fewest` notes, as positions and pitches in the common key."""
+    """Every bar of at least `fewest` different tones, or drum strokes, as positions and pitches in the common
+    key: a bar that only repeats a root is nobody's."""
     bars: dict[int, list[tuple[int, int]]] = {}
     for bar, pos, pitch in zip(line.bar.tolist(), line.pos.tolist(), line.pitch.tolist(), strict=True):
         bars.setdefault(bar, []).append((pos, pitch))
-    return [tuple(sorted(notes)) for notes in bars.values() if len(notes) >= fewest]
+    return [
+        tuple(sorted(notes))
+        for notes in bars.values()
+        if len(notes if line.role == "drums" else {pitch for _, pitch in notes}) >= fewest
+    ]
