@@ -9,19 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.audio.files import probe, read
 from engine.catalog import Catalog
 from engine.classification import head_of, hear
 from engine.errors import AudioFileError, ParamsError
+from engine.hearing import tempo_and_key
 from engine.jobs import Job
-from engine.keys import name_key
 from engine.shelf import MODEL, Shelf
-from engine.sound_index import SoundIndex, Sounds
+from engine.sound_index import SoundIndex, Sounds, Tones
 from engine.style_head import Floats, StyleHead
-
-# Tempo and key are heard in this much of a clip's middle.
-TONE_S = 40.0
-CLEAR_PULSE = 0.2
 
 
 @dataclass(frozen=True)
@@ -84,11 +79,13 @@ def similar(
     wish: Wish,
     shelf: Shelf | None = None,
     *,
-    hear_library: bool = True,
+    tones: Tones | None = None,
 ) -> Found:
     """The clips of `library` that are most like `queries`, the queries themselves left out.
 
-    What is not in the index yet is heard first, unless others see to that.
+    Args:
+        tones: tempo and key by path; then only what has been heard already is compared. Without, what is
+            not in the index yet is heard first.
 
     Raises:
         AudioFileError: none of the queries can be heard.
@@ -101,13 +98,15 @@ def similar(
     left_out = bring_up_to_date(job.part(0.0, 0.1), queries, catalog, index)
     if len(left_out) == len(queries):
         raise AudioFileError(left_out[0] if left_out else "Give at least one clip to compare with.")
-    if hear_library:
+    if tones is None:
         left_out += bring_up_to_date(job.part(0.1, 1.0), library, catalog, index)
-    if wish.is_filtered:
-        listen_for_tone(job, library, catalog, index)
+        if wish.is_filtered:
+            listen_for_tone(job, library, catalog, index)
     head = head_of(catalog, shelf=shelf)
     asked = index.known(queries, model)
     sounds = index.known(library, model)
+    if tones is not None:
+        sounds = sounds.with_tones(tones)
     began_s = time.perf_counter()
     matches = rank(asked.embeddings, sounds, head, wish, without=set(asked.paths))
     return Found(matches, len(sounds.paths), time.perf_counter() - began_s, left_out)
@@ -139,19 +138,6 @@ def listen_for_tone(job: Job, paths: Sequence[Path], catalog: Catalog, index: So
     for number, path in enumerate(new):
         job.report(number / len(new), path.name)
         index.put_tone(path, *tempo_and_key(path))
-
-
-def tempo_and_key(path: Path) -> tuple[float | None, str]:
-    """Beats a minute (None without a clear pulse) and key ("" without a clear one) of a file's middle."""
-    from engine.measures.key import SURE, measure_key
-    from engine.measures.spectra import mono
-    from engine.measures.tempo import measure_tempo
-
-    duration_s = probe(path).duration_s
-    samples = mono(read(path, start_s=max(0.0, (duration_s - TONE_S) / 2), duration_s=TONE_S))
-    (bpm, sure), key = measure_tempo(samples), measure_key(samples)
-    name = name_key(key.tonic, key.minor)
-    return (float(bpm) if sure >= CLEAR_PULSE else None), (name if key.confidence >= SURE else "")
 
 
 def rank(

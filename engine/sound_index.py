@@ -11,9 +11,9 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +40,8 @@ _SCHEMA = """
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _AT_ONCE = 500
 _STATED = tuple[int, int]
+# Beats a minute and key, each None if unknown, by path.
+Tones = Mapping[str, tuple[float | None, str | None]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,12 @@ class Sounds:
     n_windows: npt.NDArray[np.int64]
     bpm: Floats
     keys: list[str | None]
+
+    def with_tones(self, tones: Tones) -> Sounds:
+        """The same with tempo and key as `tones` has them by path."""
+        found = [tones.get(path, (None, None)) for path in self.paths]
+        bpm = np.array([np.nan if bpm is None else bpm for bpm, _ in found], np.float32)
+        return replace(self, bpm=bpm, keys=[key for _, key in found])
 
 
 class SoundIndex:

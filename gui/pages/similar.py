@@ -122,11 +122,11 @@ class SimilarPage(Page):
             self.desk.session.sounds,
             wish,
             self.desk.session.shelf,
-            hear_library=False,
+            tones={str(row.path): (row.bpm, row.key) for row in rows},
             watch=Watch(
                 on_done=lambda found: self._on_found(title, found, wish),
                 on_error=self._on_failed,
-                quiet=not wish.is_filtered,
+                quiet=True,
             ),
         )
 
