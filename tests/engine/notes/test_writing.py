@@ -54,8 +54,8 @@ def test_seeds(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize(("text", "key"), [("C Am F G", (0, False)), ("F#m7 B7 Emaj7 C#sus4", (4, False))])
 def test_chords_are_obeyed_on_strong_beats(catalog: Catalog, text: str, key: tuple[int, bool]) -> None:
-    chords = read_progression(text, 48, key=key)
-    score = write(Job(), replace(WISH, bars=48, key=key, chords=chords, variation=1.5), catalog)
+    chords = read_progression(text, 16, key=key)
+    score = write(Job(), replace(WISH, bars=16, key=key, chords=chords, density=1.0), catalog)
     assert score.chords == chords
     hits = []
     for part in score.parts:
