@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Latent frames decoded at a time: the first block is short, so that it is heard soon.
 FIRST_BLOCK, BLOCK = 8, 32
+# Latent frames that a long piece begins with (6 s): fewer than the flow could see, to be there soon.
+FIRST_WINDOW = 64
 # Latent frames of what was made that the next part hears (3.7 s).
 HEARD = 40
 # Share of the work that a plan is.
@@ -152,7 +154,7 @@ class FlowPlayer:
         )
         while (done := made.shape[1]) < n:
             first = max(0, done - HEARD)
-            stop = n if n - first <= LONGEST else first + WINDOW
+            stop = n if n - first <= LONGEST else first + (WINDOW if first or n_known else FIRST_WINDOW)
             self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
             here = _part(conditions, first, stop, made[:, first:])
             with torch.inference_mode():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_LOOP_S = 60.0
 # Latent frames from which the loudness of a piece is told before all of it is sound.
-PROBE = 64
+PROBE = 32
 # How much a melody is obeyed.
 MELODY_GUIDANCE = 2.0
 # Frames this much quieter than the melody's loudest (natural log of magnitude) say nothing of pitch.
