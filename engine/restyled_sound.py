@@ -109,4 +109,4 @@ def _phase(samples: Tensor, n_frames: int) -> Tensor:
 
 def _as_loud_as(source: Samples, made: Samples) -> Samples:
     level, reached = (float(np.sqrt(np.square(part).mean())) for part in (source, made))
-    return limit_peaks(made * np.float32(np.clip(level / max(reached, 1e-6), 0.01, 100.0)))
+    return limit_peaks(made * np.float32(min(level / max(reached, 1e-6), 100.0)))
