@@ -31,7 +31,8 @@ def test_any_clip_becomes_a_stereo_take_of_its_length(
 
 
 def test_loudness_is_kept(music_clip: Clip, tiny_catalog: Catalog) -> None:
-    take = restyle(Job(), music_clip, ROCK, tiny_catalog)
+    # An untrained flow makes spikes, which are bent.
+    take = restyle(Job(), music_clip, replace(ROCK, engine="restyler"), tiny_catalog)
     ours, theirs = (float(np.sqrt(np.square(clip.samples).mean())) for clip in (take.clip, music_clip))
     assert ours == pytest.approx(theirs, rel=0.15)
 
