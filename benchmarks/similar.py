@@ -1,7 +1,7 @@
 """How long it takes to find the nearest of ten thousand clips: `python benchmarks/similar.py [CLIPS]`.
 
-The bar is 100 ms. The clips are tiny files with made-up embeddings: reading the index, seeing that no file has
-changed, and the search are what is measured, the fastest of five runs.
+The bar is 100 ms. The clips are tiny files with made-up embeddings: reading the index, seeing that no file
+has changed, and the search are what is measured, the fastest of five runs.
 """
 
 from __future__ import annotations

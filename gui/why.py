@@ -39,13 +39,12 @@ class Why(QObject):
             self.explained.emit(row.id, found)
             return
         session = self._session
-        paths = [other.path for other in session.library.rows() if not other.missing]
         self._explaining = self._tasks.start(
             self.tr("Looking for reasons"),
             explain,
             row.path,
             style,
-            paths,
+            session.library,
             session.catalog,
             session.sounds,
             session.shelf,

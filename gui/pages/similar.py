@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
@@ -11,13 +9,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from engine.jobs import Job
 from engine.keys import name_key
 from engine.library import ClipRow
+from engine.session import Session
 from engine.similarity import Found, Wish, similar
 from gui.desk import Desk
 from gui.pages.matches import entries_of
 from gui.pages.page import Page
 from gui.tasks import Watch
 from gui.theme import set_role
-from gui.widgets.match_list import MatchList
+from gui.widgets.match_list import Entry, MatchList
 from gui.widgets.segments import Segments
 
 SETTLE_MS = 150
@@ -106,25 +105,19 @@ class SimilarPage(Page):
         self.notice.dismiss()
         if not self.check_models():
             return
-        rows = [row for row in self.desk.session.library.rows() if not row.missing]
-        asked, title = self._asked(rows)
-        self.subject_label.setText(title)
-        if not asked:
-            self.list.show_entries([])
+        row, wish = self.desk.row, self.wish
+        starred = self.like.value == "starred"
+        if row is None and not starred:
+            self._show([], self.tr("Open a clip to see what is like it."))
             return
-        wish = self.wish
         self._job = self.desk.tasks.start(
             self.tr("Looking for similar clips"),
-            similar,
-            [row.path for row in asked],
-            [row.path for row in rows],
-            self.desk.session.catalog,
-            self.desk.session.sounds,
+            search_library,
+            None if starred else row,
             wish,
-            self.desk.session.shelf,
-            tones={str(row.path): (row.bpm, row.key) for row in rows},
+            self.desk.session,
             watch=Watch(
-                on_done=lambda found: self._on_found(title, found, wish),
+                on_done=lambda answer: self._on_found(row, wish, *answer),
                 on_error=self._on_failed,
                 quiet=True,
             ),
@@ -135,34 +128,54 @@ class SimilarPage(Page):
         if not event.spontaneous():
             self._due.start()
 
-    def _asked(self, rows: list[ClipRow]) -> tuple[list[ClipRow], str]:
-        """What to compare with, and that in words, or what to do."""
-        if self.like.value == "starred":
-            starred = [row for row in rows if row.starred]
-            if not starred:
-                return [], self.tr("Star some clips first: click the star beside a clip, or press S.")
-            return starred, self.tr("Like the {n} clips with a star").format(n=len(starred))
-        row = self.desk.row
-        if row is None or not Path(row.path).is_file():
-            return [], self.tr("Open a clip to see what is like it.")
-        return [row], self.tr("Like {name}").format(name=row.name)
-
     def _on_changed(self, only_like: str = "") -> None:
         if self.isVisible() and only_like in ("", self.like.value):
             self._due.start()
 
-    def _on_found(self, title: str, found: Found, wish: Wish) -> None:
+    def _on_found(self, row: ClipRow | None, wish: Wish, n_asked: int, found: Found | None) -> None:
         self._job = None
+        if found is None:
+            self._show([], self.tr("Star some clips first: click the star beside a clip, or press S."))
+            return
+        if self.like.value == "open" and row:
+            title = self.tr("Like {name}").format(name=row.name)
+        else:
+            title = self.tr("Like the {n} clips with a star").format(n=n_asked)
         entries = entries_of(self.desk.session.library, found.matches, wish.by)
-        self.list.show_entries(entries)
-        waiting = self.desk.labels.n_waiting
         if not entries:
             title = self.tr("{title}: no other clip matches.").format(title=title)
-        if waiting:
+        if waiting := self.desk.labels.n_waiting:
             title = self.tr("{title} ({n} clips still to be heard)").format(title=title, n=waiting)
+        self._show(entries, title)
+
+    def _show(self, entries: list[Entry], title: str) -> None:
+        self.list.show_entries(entries)
         self.subject_label.setText(title)
 
     def _on_failed(self, sentence: str) -> None:
         self._job = None
-        self.list.show_entries([])
+        self._show([], "")
         self.notice.show_error(sentence)
+
+
+def search_library(job: Job, like: ClipRow | None, wish: Wish, session: Session) -> tuple[int, Found | None]:
+    """What in the library is like a clip, or like all with a star if that is None.
+
+    Returns:
+        To how many clips the others were compared, and what was found, None if there was nothing to do.
+    """
+    rows = [row for row in session.library.rows() if not row.missing]
+    asked = [like] if like else [row for row in rows if row.starred]
+    if not asked:
+        return 0, None
+    found = similar(
+        job,
+        [row.path for row in asked],
+        [row.path for row in rows],
+        session.catalog,
+        session.sounds,
+        wish,
+        session.shelf,
+        tones={str(row.path): (row.bpm, row.key) for row in rows},
+    )
+    return len(asked), found
