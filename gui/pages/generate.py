@@ -125,6 +125,8 @@ class GeneratePage(Page):
                 preview.finish(row, take, open_it=first)
             else:
                 self.desk.keep(row, take, open_it=first, at_s=where_to_listen(params, source_s))
+            if self.desk.row and self.desk.row.id == row.id:
+                self._follow(params)
 
         def on_error(sentence: str) -> None:
             if preview:
@@ -138,6 +140,13 @@ class GeneratePage(Page):
             on_cancelled=preview.give_up if preview else None,
         )
         self.desk.tasks.start(title, generate_and_keep, params, self.desk.session, watch=watch)
+
+    def _follow(self, params: GenerateParams) -> None:
+        """Make it easy to hear what the open take is about, and to try once more."""
+        if params.loop:
+            self.desk.playback.set_looping(True)
+        if params.from_s is not None and params.to_s is not None:
+            self.desk.select((params.from_s, params.to_s))
 
     def _add_buttons(self) -> None:
         self.button = set_role(QPushButton(self.tr("Generate")), "primary")

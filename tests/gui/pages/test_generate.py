@@ -176,6 +176,16 @@ def test_a_mistyped_chord_is_said_where_it_is_typed_and_on_the_page(page: Genera
     assert page.form.problem == ""
 
 
+def test_a_loop_is_exact_and_will_be_repeated(user: User, page: GeneratePage) -> None:
+    page.form.set_values({"engine": "flow", "bars": 1, "bpm": 96, "loop": True})
+    page.button.click()
+    user.wait_until_idle()
+    assert user.row is not None
+    assert files.probe(user.row.path).n_frames == round(4 * 60 / 96 * 44100)
+    assert user.app.desk.playback.loop == (0.0, pytest.approx(2.5))
+    assert user.app.commands.actions["loop"].isChecked()
+
+
 def test_a_selected_part_is_filled_and_heard_from_just_before(
     user: User, page: GeneratePage, music_file: Path
 ) -> None:
@@ -195,6 +205,7 @@ def test_a_selected_part_is_filled_and_heard_from_just_before(
     assert user.row.name == "my song, filled"
     assert user.row.duration_s == pytest.approx(source.duration_s)
     assert user.app.desk.playback.position_s == pytest.approx(1.0)
+    assert user.app.desk.selection == (3.0, 3.5)
     before, after = (files.read(row.path).samples for row in (source, user.row))
     np.testing.assert_allclose(
         after[:, : 2 * 44100], np.broadcast_to(before, after.shape)[:, : 2 * 44100], atol=1e-3
