@@ -30,6 +30,11 @@ ACTIONS: dict[str, Spec] = {
     "export_midi": Spec(
         "Export MIDI…", ("Ctrl+M",), "Save the notes of the open take for other music programs"
     ),
+    "hear_notes": Spec(
+        "Notes of a melody",
+        ("Ctrl+H",),
+        "Hear the line that is hummed, sung or played alone in the open clip, as notes to edit",
+    ),
     "settings": Spec("Settings…", ("Ctrl+,",), "Sound devices, processor, export format"),
     "quit": Spec("Quit", ("Ctrl+Q",), "Close the window; a running recording is kept"),
     "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last change of notes, removal, new name or star"),
@@ -67,7 +72,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     ),
     "Edit": ("undo", "redo", None, "star", "remove", None, "search"),
     "Sound": (
-        "record", "play", "stop", "rewind", "loop", None, "generate", "restyle", "classify", None, "compare",
+        "record", "play", "stop", "rewind", "loop", None,
+        "generate", "restyle", "classify", "hear_notes", None, "compare",
     ),
     "View": (
         "page_generate", "page_restyle", "page_classify", "page_similar", "page_my_styles", None,

@@ -54,6 +54,7 @@ class Commands(QObject):
             "export": self.export,
             "export_selection": self.export_selection,
             "export_midi": self.export_midi,
+            "hear_notes": self.hear_notes,
             "settings": self.show_settings,
             "quit": window.close,
             "undo": desk.edits.stack.undo,
@@ -139,6 +140,10 @@ class Commands(QObject):
             target = Path(name)
             notes.export(target if target.suffix.lower() in midi.SUFFIXES else Path(f"{name}.mid"))
 
+    def hear_notes(self) -> None:
+        if self._desk.row:
+            self._window.editor.notes.hear(self._desk.row, self._desk.selection)
+
     def star(self) -> None:
         """Star the open clip, or take its star away."""
         if self._desk.row:
@@ -197,6 +202,7 @@ class Commands(QObject):
             "export": desk.row is not None,
             "export_selection": desk.selection is not None,
             "export_midi": self._window.editor.notes.edits.score is not None,
+            "hear_notes": desk.row is not None,
             "star": desk.row is not None,
             "zoom_selection": desk.selection is not None,
         }

@@ -14,7 +14,7 @@ from engine.audio.spectrogram import SpectrogramPyramid
 from engine.errors import EngineError
 from engine.jobs import Job
 from engine.library import ClipRow
-from engine.notes import midi, midi_import, sound
+from engine.notes import hearing, midi, midi_import, sound
 from engine.notes.composing import recipe_for
 from engine.notes.score import Score
 from engine.session import Session
@@ -155,6 +155,23 @@ def keep_score(job: Job, score: Score, name: str, recipe: dict[str, Any], sessio
     job.check()
     row = session.keep_take(take, name)
     return KeptEdit(row, take, Rendering(clip, clip), pyramid)
+
+
+def hear_notes(
+    job: Job, row: ClipRow, stretch: tuple[float, float] | None, session: Session
+) -> tuple[list[KeptEdit], list[str]]:
+    """The line that is sung or played in a clip, or in `stretch` of it in seconds, as a take with notes.
+
+    Raises:
+        AudioFileError: no tune can be heard in it.
+    """
+    start_s, stop_s = stretch or (0.0, None)
+    clip = files.read(row.path, start_s=start_s, duration_s=None if stop_s is None else stop_s - start_s)
+    clip = Clip(clip.samples, clip.rate, row.name)
+    score = hearing.transcribe(job.part(0.0, 0.7), clip)
+    params = {"source": row.name, "stretch": stretch}
+    recipe = recipe_for("hear notes", params, None, None, str(row.path))
+    return [keep_score(job.part(0.7, 1.0), score, f"{row.name} (notes)", recipe, session)], []
 
 
 def export_midi(job: Job, score: Score, target: Path) -> Path:

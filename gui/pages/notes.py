@@ -16,7 +16,7 @@ from engine.notes.score import Score
 from gui.desk import Desk
 from gui.note_preview import NotePreview
 from gui.score_edits import Document, ScoreEdits
-from gui.score_jobs import KeptEdit, add_midi, export_midi, has_notes, read_notes
+from gui.score_jobs import KeptEdit, add_midi, export_midi, has_notes, hear_notes, read_notes
 from gui.score_sound import ScoreSound
 from gui.score_uses import ScoreUses
 from gui.tasks import Watch
@@ -107,6 +107,17 @@ class NotesPage(QWidget):
             self._desk.session,
             watch=Watch(on_done=self._on_added),
             lane="io",
+        )
+
+    def hear(self, row: ClipRow, stretch: tuple[float, float] | None) -> None:
+        """Make a take with notes of the line that is sung in a clip, and open it."""
+        self._desk.tasks.start(
+            self.tr("Hearing the notes in {name}").format(name=row.name),
+            hear_notes,
+            row,
+            stretch,
+            self._desk.session,
+            watch=Watch(on_done=self._on_added, on_error=self._desk.warned.emit),
         )
 
     def close_page(self) -> None:

@@ -16,6 +16,7 @@ from gui.app import App
 from gui.pages.notes import NotesPage
 from gui.score_jobs import notes_path
 from gui.widgets import demo_score
+from tests.engine.notes.voices import voice
 from tests.gui.pages.conftest import JOB_MS, User
 
 
@@ -76,6 +77,20 @@ def test_sounds_have_no_notes(composer: Composer, music_file: Path) -> None:
     composer.wait_until_idle()
     assert editor.shows_notes
     assert composer.app.commands.actions["export_midi"].isEnabled()
+
+
+def test_a_hummed_line_becomes_a_take_with_notes(composer: Composer, tmp_path: Path) -> None:
+    hummed = voice([(0.2 + 0.5 * place, 0.46, pitch) for place, pitch in enumerate((60, 64, 67, 72))])
+    files.write(tmp_path / "hum.wav", hummed)
+    composer.drop(tmp_path / "hum.wav")
+    composer.app.commands.actions["hear_notes"].trigger()
+    # Hearing is done in a process of its own, which loads much the first time.
+    composer.qtbot.waitUntil(lambda: not composer.app.desk.tasks.live, timeout=240_000)
+    score = composer.notes.edits.score
+    assert score is not None
+    assert [note.pitch for note in score.parts[0].notes] == [60, 64, 67, 72]
+    assert composer.row is not None
+    assert composer.row.name == "hum (notes)"
 
 
 def test_switch_between_sound_and_notes_is_remembered(composer: Composer) -> None:
