@@ -28,12 +28,6 @@ class Engine:
 
 # Best first.
 ENGINES: dict[str, Engine] = {
-    "lstm_gan": Engine(
-        "LSTM: fast, any length",
-        ("codec", "lstm_gan"),
-        frozenset({"seconds", "variation", "blend"}),
-        ("new", "endless"),
-    ),
     "flow": Engine(
         "Flow: exact loops, and changes to clips",
         ("codec", "flow"),
@@ -41,6 +35,12 @@ ENGINES: dict[str, Engine] = {
             {"seconds", "variation", "blend", "bars", "bpm", "metre", "key", "loop", "chords", "amount"}
         ),
         ("new", "extend", "fill", "vary", "like", "sketch"),
+    ),
+    "lstm_gan": Engine(
+        "LSTM: fast, any length",
+        ("codec", "lstm_gan"),
+        frozenset({"seconds", "variation", "blend"}),
+        ("new", "endless"),
     ),
     "notes": Engine(
         "Notes: parts you can edit, with MIDI",

@@ -18,7 +18,7 @@ from engine.generation import GenerateParams, generate, generate_file, recipe_pa
 from engine.jobs import Job
 from engine.styles import STYLES
 
-FOLK = GenerateParams("folk", 3.3, seed=7)
+FOLK = GenerateParams("folk", 3.3, "lstm_gan", seed=7)
 
 
 def test_take_is_exactly_as_asked(tiny_catalog: Catalog) -> None:

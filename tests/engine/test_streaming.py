@@ -18,7 +18,7 @@ from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
 from engine.streaming import StyleDial, stream
 
-FOLK = GenerateParams("folk", seed=7)
+FOLK = GenerateParams("folk", engine="lstm_gan", seed=7)
 
 
 def play(

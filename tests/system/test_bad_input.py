@@ -209,7 +209,7 @@ def test_an_unknown_model_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_command_line_that_makes_no_sense_is_one_sentence(run: Run) -> None:
-    assert "neither a file nor one of the commands: generate, restyle" in run("sing").refusal
-    assert "--style" in run("generate").refusal
+    assert "neither a file nor one of the commands: generate, notes, restyle" in run("sing").refusal
+    assert "--out" in run("generate").refusal
     assert "FILE" in run("classify").refusal
     assert "COMMAND" in run("--json").refusal

@@ -57,9 +57,10 @@ def test_json_is_all_there_is_on_stdout_and_needs_no_display(tiny_weights: Path,
 def test_a_fault_of_ours_is_one_sentence_with_the_traceback_in_the_log(home: Path, tmp_path: Path) -> None:
     shadow = tmp_path / "shadow"
     shadow.mkdir()
-    (shadow / "sitecustomize.py").write_text("import sys; sys.modules['engine.classification'] = None\n")
+    (shadow / "sitecustomize.py").write_text("import sys; sys.modules['engine.similarity'] = None\n")
     files.write(tmp_path / "a.wav", sounds.tone())
-    done = main("classify", tmp_path / "a.wav", env={**os.environ, "PYTHONPATH": str(shadow)})
+    given = ("similar", tmp_path / "a.wav", "--library", tmp_path)
+    done = main(*given, env={**os.environ, "PYTHONPATH": str(shadow)})
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert str(home / "contrafact.log") in done.stderr
     assert "Traceback" in (home / "contrafact.log").read_text()
@@ -97,7 +98,7 @@ def test_ctrl_c_stops_the_work_and_leaves_nothing(
 @pytest.mark.skipif(os.name != "posix", reason="limits are set otherwise there")
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(tiny_weights: Path, target: Path) -> None:
     env = {**os.environ, "CONTRAFACT_WEIGHTS": str(tiny_weights)}
-    asked = [*MAIN, "generate", "--style", "piano", "--seconds", "5", "--out", str(target / "out.wav")]
+    asked = [*MAIN, "generate", "--engine", "lstm_gan", "--style", "piano", "--seconds", "5", "--out", str(target / "out.wav")]
     # A limit on the size of files ends a write as a full disk does.
     limited = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *asked]
     done = subprocess.run(limited, env=env, capture_output=True, encoding="utf-8", check=False)

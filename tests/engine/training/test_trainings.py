@@ -71,7 +71,7 @@ def test_generator_learns_and_generates(data: Path, weights: Path) -> None:
     card = Catalog(weights).card("lstm_gan")
     assert card.training["adversarial"]
     assert np.isfinite(card.figures["valid_nats"])
-    take = generate(Job(), GenerateParams("rock", 1.0, seed=1), Catalog(weights))
+    take = generate(Job(), GenerateParams("rock", 1.0, "lstm_gan", seed=1), Catalog(weights))
     assert take.clip.n_frames == 44100
 
 
