@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 # Latent frames decoded at a time: the first block is short, so that it is heard soon.
 FIRST_BLOCK, BLOCK = 8, 32
-# Latent frames that a long piece begins with (6 s): fewer than the flow could see, to be there soon.
-FIRST_WINDOW = 64
+# Latent frames that a long piece begins with (4.5 s): fewer than the flow could see, to be there soon.
+FIRST_WINDOW = 48
 # Latent frames of what was made that the next part hears (3.7 s).
 HEARD = 40
 # Share of the work that a plan is.

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 CONTEXT, DECODED = 64, 8
 # Samples over which new sound takes over: at the end of a clip, and at the edges of what is filled.
 JOIN, EDGE = 2048, 1024
+# Latent frames from which it is told how loud a variation came out (a minute).
+LEVELLED = 646
 DEFAULT_EXTENSION_S = 10.0
 # So much of a clip is needed to go on from.
 SHORTEST_S = 0.8
@@ -101,7 +103,7 @@ def vary(player: FlowPlayer) -> Iterator[Samples]:
     begin_at = NEAREST + (FARTHEST - NEAREST) * player.params.amount
     conditions = player.conditions(n, step, **_pulse(player, source))
     made = player.draw(conditions, n, player.sampling(), begin=latents.transpose(1, 2), begin_at=begin_at)
-    probe = min(n, CONTEXT)
+    probe = min(n, LEVELLED)
     rough = StreamDecoder(player.codec, rounds=0).push(made[..., :probe], last=True).cpu().numpy()
     gain = rms(source[:, : probe * step]) / max(rms(rough), 1e-6)
     ends = SoftEnds(n_frames)

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
+from engine.device import one_thread
 from engine.generation_params import GenerateParams, Mixture
 from engine.jobs import Job
 from engine.levelling import SoftEnds, limit_peaks, usual_gain
@@ -129,7 +130,7 @@ class LatentSound:
         style = torch.tensor([style_weights(mixture, self._model, self._styles)], device=self._catalog.device)
         style = style.mean() + STRENGTH * (style - style.mean())
         noise = torch.randn(1, n, self._generator.config.n_channels, generator=self._source)
-        with torch.inference_mode():
+        with torch.inference_mode(), one_thread():
             made, self._state = self._generator(
                 noise.to(self._catalog.device), style, self._state, temperature=self._temperature
             )

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from engine.device import DEVICES, available, pick_device, run_with_fallback
+from engine.device import DEVICES, available, one_thread, pick_device, run_with_fallback
 from engine.errors import Cancelled, DeviceError
 from engine.jobs import Job
 
@@ -66,3 +66,16 @@ def test_cancelling_does_not_start_anew() -> None:
     with pytest.raises(Cancelled):
         run_with_fallback(work, "cuda")
     assert tried == ["cuda"]
+
+
+def test_one_thread_is_for_a_while_only() -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(2)
+        with one_thread():
+            assert torch.get_num_threads() == 1
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
