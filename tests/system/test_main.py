@@ -98,7 +98,8 @@ def test_ctrl_c_stops_the_work_and_leaves_nothing(
 @pytest.mark.skipif(os.name != "posix", reason="limits are set otherwise there")
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(tiny_weights: Path, target: Path) -> None:
     env = {**os.environ, "CONTRAFACT_WEIGHTS": str(tiny_weights)}
-    asked = [*MAIN, "generate", "--engine", "lstm_gan", "--style", "piano", "--seconds", "5", "--out", str(target / "out.wav")]
+    wish = ["--engine", "lstm_gan", "--style", "piano", "--seconds", "5"]
+    asked = [*MAIN, "generate", *wish, "--out", str(target / "out.wav")]
     # A limit on the size of files ends a write as a full disk does.
     limited = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *asked]
     done = subprocess.run(limited, env=env, capture_output=True, encoding="utf-8", check=False)
