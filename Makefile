@@ -41,16 +41,19 @@ system-tests:
 $(BIN)/python:
 	$(PY) -m venv $(VENV)
 
-# $(call install,what): all its requirements, within constraints.txt, with the wanted build of torch
+# $(call install,extra extra): this project with those extras, within constraints.txt, with the wanted build of torch.
+# Extras are parted by spaces, since make takes a comma for the next argument.
+empty :=
+comma := ,
 install = arguments=$$($(BIN)/python packaging/torch_source.py $(TORCH)) && \
-	$(BIN)/python -m pip install -c constraints.txt $$arguments -e '$(1)'
+	$(BIN)/python -m pip install -c constraints.txt $$arguments -e '.[$(subst $(empty) ,$(comma),$(1))]'
 
 $(APP): pyproject.toml constraints.txt | $(BIN)/python
-	$(call install,.[train,hum])
+	$(call install,train hum)
 	@rm -f $(VENV)/.app-* $(VENV)/.dev-* && echo $(TORCH) > $(VENV)/.torch && touch $@
 
 $(DEV): $(APP)
-	$(call install,.[dev])
+	$(call install,dev)
 	@touch $@
 
 clean:
