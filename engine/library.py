@@ -16,6 +16,7 @@ from typing import Any, Literal
 from engine.audio import files
 from engine.errors import LibraryError
 from engine.library_schema import open_database
+from engine.marks import Marks
 
 Kind = Literal["import", "recording", "take"]
 Order = Literal["newest", "name", "tempo", "key"]
@@ -206,6 +207,23 @@ class Library:
 
     def star(self, id: int, starred: bool = True) -> None:
         self._update(id, "starred = ?", (starred,))
+
+    def marks(self, id: int) -> Marks:
+        """Markers and bars of a clip."""
+        with self._statements() as connection:
+            found = connection.execute("SELECT marks FROM marks WHERE clip_id = ?", (id,)).fetchone()
+        return Marks.from_json(found["marks"]) if found else Marks()
+
+    def set_marks(self, id: int, marks: Marks) -> None:
+        """Keep markers and bars of a clip.
+
+        Raises:
+            LibraryError: it is not in the library.
+        """
+        with self._statements() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO marks (clip_id, marks) VALUES (?, ?)", (id, marks.to_json())
+            )
 
     def remove(self, id: int) -> int:
         """Take a clip out of the library, not its file; return what `restore` needs to undo it."""

@@ -40,6 +40,12 @@ MIGRATIONS: list[str] = [
     ALTER TABLE clips ADD COLUMN bpm REAL;
     ALTER TABLE clips ADD COLUMN key TEXT
     """,
+    """
+    CREATE TABLE marks (
+        clip_id INTEGER PRIMARY KEY REFERENCES clips(id) ON DELETE CASCADE,
+        marks TEXT NOT NULL
+    )
+    """,
 ]
 _KEEP_REMOVED_S = 30 * 24 * 3600.0
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

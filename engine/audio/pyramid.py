@@ -31,6 +31,11 @@ class GrowingPyramid:
         self.levels: list[Rows] = []
         self._resize(n_rows)
 
+    @property
+    def n_rows(self) -> int:
+        """Rows of level 0 that are there."""
+        return self._n
+
     def append(self, rows: Rows) -> None:
         """Add rows, `group` of them to one of level 0; the rest waits for the next."""
         if self._group > 1:

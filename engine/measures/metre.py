@@ -35,6 +35,14 @@ def beats_per_bar(beats_s: Times, strength: Array, low: Array, strengths: Array)
     return 3 if in_threes > in_fours + THREES_LEAD else 4
 
 
+def downbeat(beats_s: Times, n: int, strength: Array, low: Array, strengths: Array) -> int:
+    """Which of the first `n` beats begins a bar of `n`; the rest is as for `beats_per_bar`."""
+    weight = np.zeros(len(beats_s))
+    for curve, share in ((_accents(beats_s, low), 1.0), (_changes(beats_s, strengths), HARMONY_WEIGHT)):
+        weight += share * (curve - curve.mean()) / (curve.std() + 1e-9)
+    return int(np.argmax([weight[phase::n].mean() for phase in range(min(n, len(weight)))]))
+
+
 def _accents(beats_s: Times, curve: Array) -> npt.NDArray[np.float64]:
     """How strongly each beat begins."""
     frames = np.clip(np.round(beats_s * FRAMES_PER_S).astype(int), 0, len(curve) - 1)

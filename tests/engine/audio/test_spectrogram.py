@@ -162,7 +162,7 @@ def test_a_header_that_lies_about_the_length(tmp_path: Path) -> None:
 
 
 def test_a_sound_longer_than_announced_is_all_there() -> None:
-    growing = spectrogram.GrowingSpectrogram(1000, RATE, 2048, 512)
+    growing = spectrogram.GrowingSpectrogram(1000, RATE)
     clip = sounds.music(5.0)
     for first in range(0, clip.n_frames, 10000):
         growing.push(clip.samples[:, first : first + 10000])
