@@ -10,6 +10,7 @@ from engine.audio import devices
 from engine.audio.clip import Clip
 from engine.audio.ring import Frames
 from engine.audio.sources import ClipSource, FileSource, Source
+from engine.audio.stretch import FASTEST, SLOWEST
 from engine.audio.voice import Loop, Voice
 from engine.errors import DeviceError
 
@@ -19,7 +20,7 @@ _SHORTEST_LOOP_S = 0.001
 
 
 class Player:
-    """Play, pause, seek, loop. For one thread, that of the window; only `load_path` and `play` raise.
+    """Play, pause, seek, loop, slow down. For one thread, the window's; only `load_path` and `play` raise.
 
     The stream is open only while it plays, at the device's own rate; sound at another rate is resampled.
 
@@ -34,6 +35,7 @@ class Player:
         self._source: Source | None = None
         self._loop: Loop | None = None
         self._start = 0  # frame of the source where `play` goes on
+        self._speed = 1.0
         self._voice: Voice | None = None
         self._stream: Any = None
         self._stream_device: devices.Device | None = None
@@ -76,7 +78,7 @@ class Player:
             self._start = 0
         device = self._find_device()
         n_channels = min(2, device.n_channels)
-        self._voice = Voice(self._source, self._start, self._loop, device.rate, n_channels)
+        self._voice = Voice(self._source, self._start, self._loop, device.rate, n_channels, self._speed)
         try:
             self._stream = devices.open_stream("output", device, n_channels, self._callback)
         except DeviceError:
@@ -107,7 +109,8 @@ class Player:
             if old is not None:
                 old.close()
             # The callback takes up the new voice with its next block.
-            self._voice = Voice(self._source, self._start, self._loop, self._stream_device.rate, n_channels)
+            rate = self._stream_device.rate
+            self._voice = Voice(self._source, self._start, self._loop, rate, n_channels, self._speed)
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
         """Play from `start_s` to `stop_s` over and over, exact to the sample.
@@ -123,6 +126,20 @@ class Player:
     def clear_loop(self) -> None:
         """Play on to the end."""
         self._set_loop(None)
+
+    @property
+    def speed(self) -> float:
+        """1 is the sound's own; see `set_speed`."""
+        return self._speed
+
+    def set_speed(self, speed: float) -> None:
+        """Play slower or faster at the same pitch, 0.25 to 2, this sound and those to come.
+
+        While it plays, a change takes effect without a gap, within half a second.
+        """
+        self._speed = min(max(speed, SLOWEST), FASTEST)
+        if self._voice is not None:
+            self._voice.speed = self._speed
 
     @property
     def playing(self) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.audio.ring import Frames, RingBuffer
 from engine.audio.sources import Source
+from engine.audio.stretch import Stretch
 from engine.errors import AudioFileError
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class Voice:
     """Plays `source` from frame `start` on at the device's rate, over and over in `loop` while there is one.
 
     Attributes:
+        speed: 0.5 plays half as fast, at the same pitch; may change at any time, without a gap.
         loop: frames `(start, stop)` of the source, or None; may change at any time. Sound at or past its stop
             goes on at its start.
         over: all has been handed to the device.
@@ -36,9 +38,17 @@ class Voice:
         error: why the sound ends early.
     """
 
-    def __init__(self, source: Source, start: int, loop: Loop | None, rate: int, n_channels: int) -> None:
+    def __init__(
+        self,
+        source: Source,
+        start: int,
+        loop: Loop | None,
+        rate: int,
+        n_channels: int,
+        speed: float = 1.0,
+    ) -> None:
         self._source, self._rate, self._n_channels = source, rate, n_channels
-        self.loop = loop
+        self.loop, self.speed = loop, speed
         self.over = False
         self.underruns = 0
         self.error: str | None = None
@@ -49,6 +59,9 @@ class Voice:
         self._heard = 0
         # Source frames fed so far at each jump, and where in the source it went: replaced, never changed.
         self._jumps: list[tuple[int, int]] = [(0, start)]
+        # From the frame on at which the speed first was another than 1.
+        self._stretch: tuple[int, Stretch] | None = None
+        self._past = np.zeros((0, n_channels), np.float32)  # what a stretch begins from
         self._stopping = threading.Event()
         self._feeder = threading.Thread(target=self._feed, name="player", daemon=True)
         self._feeder.start()
@@ -92,6 +105,8 @@ class Voice:
 
     def _source_frame(self, device_frame: int) -> int:
         fed = round(device_frame * self._source.rate / self._rate)
+        if (stretched := self._stretch) and fed > stretched[0]:
+            fed = stretched[0] + round(stretched[1].fed_at(fed - stretched[0]))
         jumps = self._jumps
         since, frame = jumps[max(0, bisect_right(jumps, (fed, 1 << 62)) - 1)]
         return min(frame + fed - since, self._source.n_frames)
@@ -126,10 +141,23 @@ class Voice:
                     break
                 self.loop = (loop[0], at)  # the file is shorter than its header says
                 continue
-            self._push(resampler, block)
+            self._push(resampler, self._at_speed(_fit(block, self._n_channels), fed - block.shape[1]))
+        if self._stretch and not self._stopping.is_set():
+            self._push(resampler, self._stretch[1].finish().T)
         if resampler and not self._stopping.is_set():
             rest = resampler.resample_chunk(np.zeros((0, self._n_channels), np.float32), last=True)
             self._write(rest)
+
+    def _at_speed(self, frames: Frames, n_before: int) -> Frames:
+        """`frames`, which follow on `n_before` others, at the speed that is wanted now."""
+        if self._stretch is None:
+            if self.speed == 1.0:
+                self._past = np.concatenate([self._past[-_BLOCK:], frames])
+                return frames
+            stretch = Stretch(self._n_channels, self._source.rate, self.speed, self._past.T)
+            self._stretch = n_before, stretch
+        self._stretch[1].speed = self.speed
+        return self._stretch[1].push(frames.T).T
 
     def _resampler(self) -> Any:
         if self._source.rate == self._rate:
@@ -140,9 +168,8 @@ class Voice:
             self._source.rate, self._rate, self._n_channels, dtype="float32", quality="HQ"
         )
 
-    def _push(self, resampler: Any, block: Samples) -> None:
-        frames = _fit(block, self._n_channels)
-        self._write(resampler.resample_chunk(frames) if resampler else frames)
+    def _push(self, resampler: Any, frames: Frames) -> None:
+        self._write(resampler.resample_chunk(np.ascontiguousarray(frames)) if resampler else frames)
 
     def _write(self, frames: Frames) -> None:
         """Put all of `frames` into the ring, waiting for space."""
