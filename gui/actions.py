@@ -46,6 +46,9 @@ ACTIONS: dict[str, Spec] = {
     "stop": Spec("Stop", (".",), "Stop and go back to the start"),
     "rewind": Spec("Go to the start", (",",), "Put the playhead at the start"),
     "loop": Spec("Loop", ("L",), "Repeat the selection, or the whole clip", checkable=True),
+    "half_speed": Spec("Half speed", ("H",), "Play half as fast at the same pitch, and again as before"),
+    "slower": Spec("Slower", ("<",), "Play a step slower, at the same pitch"),
+    "faster": Spec("Faster", (">",), "Play a step faster, at the same pitch"),
     "compare": Spec("Source or take", ("B",), "Switch between a restyled take and its source"),
     "generate": Spec("Generate now", ("Ctrl+G",), "Make takes as set on the page Generate"),
     "restyle": Spec("Restyle now", ("Ctrl+T",), "Restyle the open clip as set on the page"),
@@ -73,6 +76,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "Edit": ("undo", "redo", None, "star", "remove", None, "search"),
     "Sound": (
         "record", "play", "stop", "rewind", "loop", None,
+        "half_speed", "slower", "faster", None,
         "generate", "restyle", "classify", "hear_notes", None, "compare",
     ),
     "View": (

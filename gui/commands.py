@@ -18,6 +18,7 @@ from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
+from gui.widgets import speed_box
 
 ABOUT = (
     "<b>Contrafact {version}</b><p>Generates, restyles and recognises music on your own computer. "
@@ -66,6 +67,9 @@ class Commands(QObject):
             "stop": window.transport.stop,
             "rewind": lambda: desk.playback.seek(0.0),
             "loop": lambda: desk.playback.set_looping(not desk.playback.looping),
+            "half_speed": lambda: desk.playback.set_speed(1.0 if desk.playback.speed == 0.5 else 0.5),
+            "slower": lambda: desk.playback.set_speed(speed_box.step(desk.playback.speed, -1)),
+            "faster": lambda: desk.playback.set_speed(speed_box.step(desk.playback.speed, 1)),
             "compare": window.restyle.compare.switch,
             "generate": self.generate,
             "restyle": self.restyle,

@@ -24,6 +24,7 @@ class Playback(QObject):
         levelled: peak of the left and the right channel, 0..1.
         playing_changed: True when sound starts, False when it ends.
         looping_changed: the loop was switched on or off.
+        speed_changed: 1 is the sound's own speed.
         stopped: the user, or another sound, ended it; a pause does not.
         failed: one sentence, when there is no sound device or no readable file.
     """
@@ -32,6 +33,7 @@ class Playback(QObject):
     levelled = Signal(float, float)
     playing_changed = Signal(bool)
     looping_changed = Signal(bool)
+    speed_changed = Signal(float)
     stopped = Signal()
     failed = Signal(str)
 
@@ -177,6 +179,16 @@ class Playback(QObject):
             self._looping = on
             self._apply_loop()
             self.looping_changed.emit(on)
+
+    @property
+    def speed(self) -> float:
+        return self._player.speed
+
+    def set_speed(self, speed: float) -> None:
+        """Play slower or faster at the same pitch, this sound and those to come."""
+        if speed != self._player.speed:
+            self._player.set_speed(speed)
+            self.speed_changed.emit(self._player.speed)
 
     @property
     def loop(self) -> tuple[float, float] | None:

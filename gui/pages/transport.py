@@ -8,6 +8,7 @@ from engine.jobs import Job, JobState
 from engine.library import ClipRow
 from gui.desk import Desk
 from gui.widgets.job_bar import JobBar
+from gui.widgets.speed_box import SpeedBox
 from gui.widgets.transport import Transport
 
 MAX_ROWS = 3  # what waits behind them comes up as those in front end
@@ -21,6 +22,8 @@ class TransportPage(QWidget):
         self._desk = desk
         self._keys: list[Job] = []
         self.transport = Transport()
+        self.speed = SpeedBox()
+        self.transport.add_end_widget(self.speed)
         self.job_bar = JobBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,7 @@ class TransportPage(QWidget):
         transport.stop_clicked.connect(self.stop)
         transport.rewind_clicked.connect(lambda: desk.playback.seek(0.0))
         transport.loop_toggled.connect(desk.playback.set_looping)
+        self.speed.speed_chosen.connect(desk.playback.set_speed)
         self.job_bar.cancel_requested.connect(lambda job: job.cancel())
 
     def _connect_desk(self) -> None:
@@ -55,6 +59,7 @@ class TransportPage(QWidget):
         desk.playback.levelled.connect(transport.set_level)
         desk.playback.playing_changed.connect(self._on_playing_changed)
         desk.playback.looping_changed.connect(transport.set_loop)
+        desk.playback.speed_changed.connect(self.speed.set_speed)
         desk.playback.failed.connect(transport.set_message)
         desk.recording.started.connect(self._on_recording_started)
         desk.recording.moved.connect(transport.set_position)

@@ -82,6 +82,30 @@ def test_loop_repeats_the_selection(user: User, music_file: Path) -> None:
     desk.playback.stop()
 
 
+def test_half_speed_takes_twice_as_long_and_is_kept_for_the_next_clip(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    playback, box = user.app.desk.playback, user.app.window.transport.speed
+    user.app.commands.actions["half_speed"].trigger()
+    assert (playback.speed, box.speed) == (0.5, 0.5)
+    recorder = user.app.session.recorder
+    playback.seek(3.0)
+    user.app.desk.recording.start("loopback")  # its frames are the clock
+    playback.play()
+    user.qtbot.waitUntil(lambda: not playback.playing, timeout=20_000)
+    assert playback.position_s == pytest.approx(4.0, abs=0.05)
+    user.app.desk.recording.finish()
+    heard = files.read(user.rows[0].path)
+    loud = abs(heard.samples).max(axis=0) > 0.01
+    assert loud.nonzero()[0][-1] - loud.nonzero()[0][0] > 1.8 * recorder.rate
+    user.wait_until_idle()
+    assert playback.speed == 0.5
+    user.app.commands.actions["faster"].trigger()
+    assert box.speed == 0.6
+    user.app.commands.actions["half_speed"].trigger()
+    user.app.commands.actions["half_speed"].trigger()
+    assert box.speed == 1.0
+
+
 def test_playing_to_the_end_stops_by_itself(user: User, music_file: Path) -> None:
     user.drop(music_file)
     playback = user.app.desk.playback

@@ -43,6 +43,7 @@ MODULES = (
     "seed_field",
     "segments",
     "spectrogram",
+    "speed_box",
     "style_blend",
     "style_filter",
     "style_pad",
