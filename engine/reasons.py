@@ -119,12 +119,11 @@ def _sentence(trait: str, value: float, style: str, low: float, high: float) -> 
     if not math.isfinite(low):
         return f"{text}."
     ends = [describe(trait, end).removesuffix(about.unit).strip() for end in (low, high)]
-    usual = f"({ends[0]} to {ends[1]})"
     if value > high:
-        return f"{text}, {about.more} than most {style} {usual}."
+        return f"{text}, {about.more} than most {style} ({ends[0]} to {ends[1]})."
     if value < low:
-        return f"{text}, {about.less} than most {style} {usual}."
-    return f"{text}, as in most {style} {usual}."
+        return f"{text}, {about.less} than most {style} ({ends[0]} to {ends[1]})."
+    return f"{text}, as in most {style} ({ends[0]} to {ends[1]})."
 
 
 def _likelihood(trait: str, value: float, quantiles: tuple[float, ...]) -> float:

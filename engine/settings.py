@@ -59,8 +59,21 @@ class NotesSettings:
 
 @dataclass
 class AppearanceSettings:
+    """`language` is "system" or one of `gui.language.LANGUAGES`; `size_percent` enlarges text and all else,
+    on top of what the system's screen settings do."""
+
     theme: str = "dark"
     colour_map: str = "magma"
+    language: str = "system"
+    size_percent: int = 100
+
+
+@dataclass
+class WelcomeSettings:
+    """What a first start has done already, and so need not do again."""
+
+    toured: bool = False
+    demo_made: bool = False
 
 
 @dataclass
@@ -73,6 +86,7 @@ class Settings:
     export: ExportSettings = field(default_factory=ExportSettings)
     notes: NotesSettings = field(default_factory=NotesSettings)
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
+    welcome: WelcomeSettings = field(default_factory=WelcomeSettings)
 
     @classmethod
     def load(cls, path: Path) -> Settings:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
+
+from gui.language import say
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
 
 
 def translated(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
+    return say(text)
 
 
 def make_actions(window: QMainWindow, commands: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

@@ -12,14 +12,17 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from engine import paths
 from engine.audio import columns, devices
 from engine.errors import DeviceError, EngineError
 from engine.jobs import Job
 from engine.session import Session
+from engine.settings import Settings
 from gui.commands import Commands
 from gui.desk import Desk
 from gui.errors import ExceptionHook, sentence
 from gui.interrupts import Interrupts
+from gui.language import apply_language
 from gui.main_window import MainWindow
 from gui.tasks import Watch
 from gui.theme import apply_theme
@@ -95,12 +98,21 @@ def load_models(job: Job, session: Session) -> None:
     gc.freeze()
 
 
+def scale(percent: int) -> None:
+    """Before Qt starts: let it draw everything so large, unless the user's environment says how large."""
+    if percent != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(percent / 100))
+
+
 def main(argv: Sequence[str] = ()) -> int:
     """Open the window, with the files in `argv`, and return the exit status once it is closed."""
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    look = Settings.load(paths.settings_path(paths.data_root())).appearance
+    scale(look.size_percent)
     application = QApplication.instance() or QApplication(["contrafact"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Contrafact")
+    apply_language(application, look.language)
     try:
         session = Session.open()
     except EngineError as error:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from engine.errors import Cancelled, EngineError
+from gui.language import say
 
 log = logging.getLogger(__name__)
 
@@ -16,8 +17,8 @@ log = logging.getLogger(__name__)
 def sentence(error: BaseException) -> str:
     """What the user reads for `error`."""
     if isinstance(error, EngineError):
-        return str(error)
-    return f"Something went wrong ({type(error).__name__}: {error}); the log has details."
+        return say(str(error))
+    return say("Something went wrong ({0}: {1}); the log has details.").format(type(error).__name__, error)
 
 
 class ExceptionHook:

@@ -11,6 +11,7 @@ from engine.audio.clip import Clip, Samples
 from engine.classification import Label, classify
 from engine.jobs import Job
 from engine.session import Session
+from gui.language import say
 from gui.recording import Recording
 from gui.tasks import Tasks, Watch
 
@@ -115,5 +116,5 @@ def in_words(label: Label | None) -> str:
     if label is None:
         return ""
     if not label.known:
-        return "unlike any style"
-    return f"{label.style}  {label.probabilities[label.style]:.0%}"
+        return say("unlike any style")
+    return f"{say(label.style)}  {label.probabilities[label.style]:.0%}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.errors import EngineError
 from engine.replacing import replacing
+from gui.language import marked
 
 log = logging.getLogger(__name__)
 
@@ -16,11 +17,11 @@ Values = dict[str, Any]
 
 # What they leave out is as usual.
 SHIPPED: dict[str, Values] = {
-    "Loop of 8 bars": {"bars": 8, "bpm": 120, "loop": True},
-    "Beat of 4 bars at 90": {"styles": [["lofi", 1.0]], "bars": 4, "bpm": 90, "loop": True},
-    "Calm background, 3 minutes": {"styles": [["ambient", 1.0]], "seconds": 180.0, "variation": 0.35},
-    "Four ideas, 10 seconds": {"seconds": 10.0, "takes": 4, "variation": 0.65},
-    "Piano with a little strings": {"styles": [["piano", 0.7], ["strings", 0.3]], "seconds": 30.0},
+    marked("Loop of 8 bars"): {"bars": 8, "bpm": 120, "loop": True},
+    marked("Beat of 4 bars at 90"): {"styles": [["lofi", 1.0]], "bars": 4, "bpm": 90, "loop": True},
+    marked("Calm background, 3 minutes"): {"styles": [["ambient", 1.0]], "seconds": 180.0, "variation": 0.35},
+    marked("Four ideas, 10 seconds"): {"seconds": 10.0, "takes": 4, "variation": 0.65},
+    marked("Piano with a little strings"): {"styles": [["piano", 0.7], ["strings", 0.3]], "seconds": 30.0},
 }
 LONGEST_NAME = 60
 

@@ -22,13 +22,19 @@ from engine.notes.writing import Wish
 from engine.session import Session
 from engine.styles import STYLES
 from gui.desk import Desk
+from gui.language import marked, say
 from gui.score_edits import ScoreEdits
 from gui.score_jobs import KeptEdit, keep_score, manner_of
 from gui.tasks import Watch
 
 MORE_BARS = (2, 4, 8, 16)
-SHARES = {"A few bars": 0.15, "About half": 0.5, "Every bar": 1.0}
-ROLE_NAMES = {"drums": "Drums", "bass": "Bass", "chords": "Chords", "melody": "A melody"}
+SHARES = {marked("A few bars"): 0.15, marked("About half"): 0.5, marked("Every bar"): 1.0}
+ROLE_NAMES = {
+    "drums": marked("Drums"),
+    "bass": marked("Bass"),
+    "chords": marked("Chords"),
+    "melody": marked("A melody"),
+}
 Make = Callable[[Job, Score, Wish, Catalog], Score]
 
 
@@ -55,11 +61,11 @@ class ScoreUses(QObject):
         fill.setToolTip(self.tr("Write the selected bars again, to fit what is before and after them"))
         vary = self._sub(menu, self.tr("Vary"), self.tr("Write some of the bars again"))
         for text, share in SHARES.items():
-            vary.addAction(self.tr(text), functools.partial(self.vary, share))
+            vary.addAction(say(text), functools.partial(self.vary, share))
         menu.addSeparator()
         add = self._sub(menu, self.tr("Accompany with"), self.tr("New parts that fit those that are there"))
         for role, text in ROLE_NAMES.items():
-            add.addAction(self.tr(text), functools.partial(self.accompany, (role,)))
+            add.addAction(say(text), functools.partial(self.accompany, (role,)))
         if len(missing := self._missing_roles()) > 1:
             add.addAction(self.tr("All that is missing"), functools.partial(self.accompany, missing))
         chords = menu.addAction(self.tr("Harmonise"), self.harmonise)

@@ -9,6 +9,7 @@ from engine.classification import Label
 from engine.explaining import N_NEAREST, Explanation
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.language import say
 from gui.pages.matches import entries_of
 from gui.pages.page import Page
 from gui.pages.style_strip import StyleStrip
@@ -126,7 +127,7 @@ class ClassifyPage(Page):
 
     def _show_why(self, found: Explanation | None) -> None:
         self.reasons.show_reasons(found.reasons if found else [], found.style if found else "")
-        self.why_text.setText(self._why_template.format(style=found.style if found else ""))
+        self.why_text.setText(self._why_template.format(style=say(found.style) if found else ""))
         for widget in (self.why_heading, self.heat_button, self.why_text):
             widget.setVisible(found is not None)
         self.nearest.show_entries(entries_of(self.desk.session.library, found.nearest if found else []))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from engine.notes.score import ROLES
+from gui.language import marked, say
 from gui.widgets.amount import AmountSlider
 from gui.widgets.param_form import SPIN_MARGINS_PX
 from gui.widgets.segments import Segments
@@ -30,9 +31,12 @@ class PartsField(Segments):
     """Which instruments play."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tip = "Click to leave this part out, or to have it."
+        tip = say("Click to leave this part out, or to have it.")
         super().__init__(
-            {role: role.capitalize() for role in ROLES}, "Parts", dict.fromkeys(ROLES, tip), several=True
+            {role: say(role.capitalize()) for role in ROLES},
+            say("Parts"),
+            dict.fromkeys(ROLES, tip),
+            several=True,
         )
 
 
@@ -41,9 +45,9 @@ class WhoseStyle(Segments):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            {"clip": "As the clip", "own": "Another"},
-            "Style",
-            {"clip": "Keep to the style of the open clip.", "own": "Choose a style."},
+            {"clip": say("As the clip"), "own": say("Another")},
+            say("Style"),
+            {"clip": say("Keep to the style of the open clip."), "own": say("Choose a style.")},
         )
 
     @property
@@ -56,19 +60,31 @@ class Sliders(dict[str, AmountSlider]):
     """What goes from little to much, by the name of its value."""
 
     TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
-        ("amount", "Change", "a little", "all new", "How much of the clip changes."),
+        (
+            "amount",
+            marked("Change"),
+            marked("a little"),
+            marked("all new"),
+            marked("How much of the clip changes."),
+        ),
         (
             "variation",
-            "Variety",
-            "steady",
-            "adventurous",
-            "How far the music may stray from what is most typical of the style.",
+            marked("Variety"),
+            marked("steady"),
+            marked("adventurous"),
+            marked("How far the music may stray from what is most typical of the style."),
         ),
-        ("density", "Density", "sparse", "dense", "How many notes there are."),
+        (
+            "density",
+            marked("Density"),
+            marked("sparse"),
+            marked("dense"),
+            marked("How many notes there are."),
+        ),
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self.captions = {name: caption for name, caption, *_ in self.TEXTS}
+        self.captions = {name: say(caption) for name, caption, *_ in self.TEXTS}
         for name, caption, low, high, tip in self.TEXTS:
-            self[name] = AmountSlider(low, high, 0.5, caption, tip, inline=True)
+            self[name] = AmountSlider(say(low), say(high), 0.5, say(caption), say(tip), inline=True)

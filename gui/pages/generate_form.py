@@ -14,9 +14,10 @@ from engine.generation_params import GenerateParams
 from engine.library import ClipRow
 from engine.notes.composing import usual_roles
 from engine.styles import STYLES
+from gui.language import say
 from gui.pages.generate_choices import DEFAULTS, Values, engine_for, params_of
 from gui.pages.generate_fields import PartsField, Sliders, TakesField, WhoseStyle
-from gui.pages.generate_uses import USES, Stretch, tr, why_not
+from gui.pages.generate_uses import USES, Stretch, why_not
 from gui.pages.recipe import is_number, pairs
 from gui.theme import set_role
 from gui.widgets.bar_length import CAPTION_PX, USUAL, BarLength
@@ -180,7 +181,7 @@ class GenerateForm(QWidget):
         self.uses.blockSignals(True)
         self.uses.clear()
         for name in [name for name in USES if name in ENGINES[self.engine].uses]:
-            self.uses.addItem(tr(USES[name].text), name)
+            self.uses.addItem(say(USES[name].text), name)
         self.uses.blockSignals(False)
         self._choose_use(use)
         self._show_uses()
@@ -207,8 +208,8 @@ class GenerateForm(QWidget):
             missing = why_not(use, self._row, self._selection)
             if isinstance(model, QStandardItemModel):
                 model.item(index).setEnabled(not missing)
-            self.uses.setItemData(index, missing or tr(USES[use].tip), Qt.ItemDataRole.ToolTipRole)
-        self.uses.setToolTip(why_not(self.use, self._row, self._selection) or tr(USES[self.use].tip))
+            self.uses.setItemData(index, missing or say(USES[use].tip), Qt.ItemDataRole.ToolTipRole)
+        self.uses.setToolTip(why_not(self.use, self._row, self._selection) or say(USES[self.use].tip))
 
     def _show_rows(self) -> None:
         engine, asks = ENGINES[self.engine], USES[self.use].asks

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.library import ClipRow
 from engine.source_traits import LONGEST_SOURCE_S
+from gui.language import marked
 
 Stretch = tuple[float, float]
 
@@ -31,35 +32,35 @@ class Use:
 # Keys are those of `engine.engines.USES`, but for "endless", which has a button of its own.
 USES: dict[str, Use] = {
     "new": Use(
-        "Something new",
-        "A new piece in the style.",
+        marked("Something new"),
+        marked("A new piece in the style."),
         needs_clip=False,
         asks=frozenset({"style", "length", "music"}),
     ),
     "extend": Use(
-        "Go on with the open clip",
-        "The open clip, and then as much more as the length says.",
+        marked("Go on with the open clip"),
+        marked("The open clip, and then as much more as the length says."),
         asks=frozenset({"style", "length"}),
     ),
     "fill": Use(
-        "Fill the selected part",
-        "The open clip with the selected part made anew, to fit what is before and after.",
+        marked("Fill the selected part"),
+        marked("The open clip with the selected part made anew, to fit what is before and after."),
         needs_selection=True,
         asks=frozenset({"style"}),
     ),
     "vary": Use(
-        "Vary the open clip",
-        "The open clip again, changed a little or a lot.",
+        marked("Vary the open clip"),
+        marked("The open clip again, changed a little or a lot."),
         asks=frozenset({"style", "amount"}),
     ),
     "like": Use(
-        "Something like the open clip",
-        "New music in the style, tempo and key of the open clip.",
+        marked("Something like the open clip"),
+        marked("New music in the style, tempo and key of the open clip."),
         asks=frozenset({"length", "music"}),
     ),
     "sketch": Use(
-        "Follow the open melody",
-        "Music over the tune of the open clip: hum one, or draw it as notes.",
+        marked("Follow the open melody"),
+        marked("Music over the tune of the open clip: hum one, or draw it as notes."),
         asks=frozenset({"style"}),
     ),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from engine.library import Library
 from engine.similarity import Match
+from gui.language import say
 from gui.widgets.match_list import Entry
 
 # Hardly any two clips are farther apart by sound; what is shown starts here.
@@ -20,8 +21,8 @@ def entries_of(library: Library, matches: Iterable[Match], by: str = "sound") ->
         if row is None:
             continue
         tempo = f"{match.bpm:.0f} BPM" if match.bpm else ""
-        strange = "" if match.known else "unlike any style"
-        facts = ", ".join(fact for fact in (strange, tempo, match.key) if fact)
+        strange = "" if match.known else say("unlike any style")
+        facts = ", ".join(fact for fact in (strange, tempo, say(match.key or "")) if fact)
         likeness = match.similarity
         if by == "sound":
             likeness = max(0.0, (likeness - FARTHEST) / (1.0 - FARTHEST))

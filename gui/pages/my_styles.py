@@ -16,11 +16,12 @@ from engine.session import Session
 from engine.taught_style import LONGEST_NAME, SUFFIX, TaughtStyle
 from engine.teaching import FEWEST_CLIPS, Lesson, teach
 from gui.desk import Desk
+from gui.language import marked, say
 from gui.pages.page import Page
 from gui.tasks import Watch
 from gui.widgets.taught_card import TaughtCard
 
-FILTER = "Styles (*{suffix})"
+FILTER = marked("Styles (*{0})")
 
 
 class MyStylesPage(Page):
@@ -120,7 +121,7 @@ class MyStylesPage(Page):
         """Ask where to, and write the style there."""
         start = str(Path.home() / f"{style.name}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the style"), start, self.tr(FILTER).format(suffix=SUFFIX)
+            self, self.tr("Export the style"), start, say(FILTER).format(SUFFIX)
         )
         if name:
             path = Path(name)
@@ -130,7 +131,7 @@ class MyStylesPage(Page):
     def import_style(self) -> None:
         """Ask for a file and take the style in."""
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Take in a style"), "", self.tr(FILTER).format(suffix=SUFFIX)
+            self, self.tr("Take in a style"), "", say(FILTER).format(SUFFIX)
         )
         if name:
             self.take_in(Path(name))
@@ -225,11 +226,17 @@ def teach_and_relabel(
 
 def in_words(lesson: Lesson) -> str:
     """What came of it, in a sentence or two."""
-    text = (
-        f"{lesson.name}: learned from {lesson.n_clips} clips; of these, each left out in turn, "
-        f"{lesson.recognised:.0%} are recognised. The other styles: {lesson.accuracy_before:.0%} recognised "
-        f"before, {lesson.accuracy_after:.0%} now."
+    text = say(
+        "{name}: learned from {n} clips; of these, each left out in turn, {recognised:.0%} are recognised. "
+        "The other styles: {before:.0%} recognised before, {after:.0%} now."
+    ).format(
+        name=lesson.name,
+        n=lesson.n_clips,
+        recognised=lesson.recognised,
+        before=lesson.accuracy_before,
+        after=lesson.accuracy_after,
     )
     if lesson.left_out:
-        text += f" {len(lesson.left_out)} could not be used: {lesson.left_out[0]}"
+        more = say("{n} could not be used: {first}")
+        text += " " + more.format(n=len(lesson.left_out), first=say(lesson.left_out[0]))
     return text

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from engine.errors import EngineError
+from gui.language import say
 from gui.presets import Presets, Values
 from gui.widgets.icon_button import IconButton
 
@@ -66,7 +67,7 @@ class PresetMenu(IconButton):
         if self._presets.own:
             menu.addSeparator()
         for name in self._presets.shipped:
-            action = menu.addAction(self.tr(name), partial(self.choose, name))
+            action = menu.addAction(say(name), partial(self.choose, name))
             if not self._can(self._presets.get(name)):
                 action.setEnabled(False)
                 action.setToolTip(self.tr("The engine for this is not there: its weights are missing."))

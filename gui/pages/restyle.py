@@ -9,6 +9,7 @@ from engine.restyling import DEFAULT_AMOUNT, DRAWING, ENGINES, RestyleParams
 from engine.styles import STYLES
 from engine.take import Take
 from gui.desk import Desk
+from gui.language import say
 from gui.pages.compare import ComparePanel
 from gui.pages.page import Page
 from gui.pair import Pair, pair_of
@@ -109,7 +110,7 @@ class RestylePage(Page):
         row, stretch = self.subject
         params = self.params
         self.desk.tasks.start(
-            self.tr("Restyling {name} as {style}").format(name=row.name, style=params.style),
+            self.tr("Restyling {name} as {style}").format(name=row.name, style=say(params.style)),
             restyle_and_keep,
             row,
             stretch,

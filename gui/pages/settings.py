@@ -14,20 +14,23 @@ from engine.audio.files import WRITABLE
 from engine.device import DEVICES
 from engine.errors import DeviceError, EngineError
 from engine.notes import soundfonts
-from engine.settings import Settings
+from engine.settings import AppearanceSettings, Settings
 from gui.desk import Desk
-from gui.theme import THEMES, current, set_role
+from gui.language import LANGUAGES, SYSTEM, marked, say
+from gui.theme import current, set_role
 from gui.widgets.notice import Notice
 from gui.widgets.param_form import ParamForm
 
 MAX_THREADS = 64
 COMPUTE_NAMES = {
-    "auto": "Choose for me",
-    "cpu": "Processor (CPU)",
-    "cuda": "Graphics card (CUDA)",
-    "mps": "Apple graphics (MPS)",
+    "auto": marked("Choose for me"),
+    "cpu": marked("Processor (CPU)"),
+    "cuda": marked("Graphics card (CUDA)"),
+    "mps": marked("Apple graphics (MPS)"),
 }
-SUBTYPES = {"PCM_16": "16 bit", "PCM_24": "24 bit", "FLOAT": "32 bit float"}
+SUBTYPES = {"PCM_16": marked("16 bit"), "PCM_24": marked("24 bit"), "FLOAT": marked("32 bit float")}
+THEME_NAMES = {"dark": marked("Dark"), "light": marked("Light")}
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class SettingsDialog(QDialog):
@@ -96,7 +99,7 @@ class SettingsDialog(QDialog):
         form.add_choice(
             "device",
             tr("Compute on"),
-            {name: COMPUTE_NAMES.get(name, name) for name in DEVICES},
+            {name: say(COMPUTE_NAMES.get(name, name)) for name in DEVICES},
             settings.compute.device,
             tr("What runs the models. A graphics card is faster; if it fails, the processor takes over."),
         )
@@ -122,15 +125,23 @@ class SettingsDialog(QDialog):
         form.add_choice(
             "subtype",
             tr("Resolution"),
-            SUBTYPES,
+            {name: say(text) for name, text in SUBTYPES.items()},
             settings.export.subtype,
             tr("How finely WAV and FLAC store each sample; 24 bit is right for almost everything."),
         )
-        form.add_section(tr("Look"))
-        themes = {name: tr(name.capitalize()) for name in THEMES}
-        form.add_choice(
-            "theme", tr("Theme"), themes, settings.appearance.theme, tr("The colours of the window.")
-        )
+        self._add_look(settings.appearance)
+
+    def _add_look(self, look: AppearanceSettings) -> None:
+        form, later = self.form, self.tr("It changes when you open the app again.")
+        form.add_section(self.tr("Look"))
+        themes = {name: say(text) for name, text in THEME_NAMES.items()}
+        form.add_choice("theme", self.tr("Theme"), themes, look.theme, self.tr("The colours of the window."))
+        languages = {SYSTEM: self.tr("The system's")} | LANGUAGES
+        tip = self.tr("The language of the window.")
+        form.add_choice("language", self.tr("Language"), languages, look.language, f"{tip} {later}")
+        sizes = {percent: f"{percent} %" for percent in sorted({*SIZES, look.size_percent})}
+        tip = self.tr("How large text and everything else is, beside what the system's screen settings do.")
+        form.add_choice("size_percent", self.tr("Size"), sizes, look.size_percent, f"{tip} {later}")
 
     def _devices(self, find: Callable[[], list[devices.Device]], chosen: str) -> dict[str, str]:
         """Names of devices, the chosen one among them even if it is unplugged now."""
@@ -157,7 +168,10 @@ class SettingsDialog(QDialog):
         settings.audio.play_at_once = values["play_at_once"]
         settings.export.format, settings.export.subtype = values["format"], values["subtype"]
         settings.notes.soundfont = values["soundfont"]
-        settings.appearance.theme = values["theme"]
+        look = settings.appearance
+        look.theme, look.language, look.size_percent = (
+            values[name] for name in ("theme", "language", "size_percent")
+        )
         computing = (settings.compute.device, settings.compute.threads)
         settings.compute.device, settings.compute.threads = values["device"], values["threads"]
         try:

@@ -12,6 +12,7 @@ from engine.library import ClipRow
 from engine.session import Session
 from engine.similarity import Found, Wish, similar
 from gui.desk import Desk
+from gui.language import marked, say
 from gui.pages.matches import entries_of
 from gui.pages.page import Page
 from gui.tasks import Watch
@@ -23,13 +24,13 @@ SETTLE_MS = 150
 LIMIT = 50
 # Text to the slowest and the fastest beats a minute.
 TEMPI: dict[str, tuple[float | None, float | None]] = {
-    "Any tempo": (None, None),
-    "Slow, to 90": (1.0, 90.0),
-    "Medium, 90 to 120": (90.0, 120.0),
-    "Fast, 120 to 150": (120.0, 150.0),
-    "Very fast, from 150": (150.0, None),
+    marked("Any tempo"): (None, None),
+    marked("Slow, to 90"): (1.0, 90.0),
+    marked("Medium, 90 to 120"): (90.0, 120.0),
+    marked("Fast, 120 to 150"): (120.0, 150.0),
+    marked("Very fast, from 150"): (150.0, None),
 }
-ANY_KEY = "Any key"
+ANY_KEY = marked("Any key")
 
 
 class SimilarPage(Page):
@@ -65,11 +66,11 @@ class SimilarPage(Page):
             },
         )
         self.tempo, self.key = QComboBox(), QComboBox()
-        self.tempo.addItems([self.tr(text) for text in TEMPI])
+        self.tempo.addItems([say(text) for text in TEMPI])
         self.tempo.setAccessibleName(self.tr("Tempo"))
         self.tempo.setToolTip(self.tr("Counted at half and at double speed too"))
         keys = [name_key(tonic, minor) for tonic in range(12) for minor in (False, True)]
-        self.key.addItems([self.tr(ANY_KEY), *keys])
+        self.key.addItems([say(ANY_KEY), *keys])
         self.key.setAccessibleName(self.tr("Key"))
         self.key.setToolTip(self.tr("Clips in this key only"))
         grid = QGridLayout()

@@ -17,10 +17,10 @@ class AmountSlider(QWidget):
 
     def __init__(
         self,
-        low_label: str = "same notes",
-        high_label: str = "same style",
+        low_label: str = "",
+        high_label: str = "",
         value: float = 0.7,
-        name: str = "Amount",
+        name: str = "",
         tooltip: str = "",
         parent: QWidget | None = None,
         *,
@@ -28,6 +28,8 @@ class AmountSlider(QWidget):
     ) -> None:
         """With `inline` the words stand beside the slider, and the figure is left to screen readers."""
         super().__init__(parent)
+        low_label, high_label = low_label or self.tr("same notes"), high_label or self.tr("same style")
+        name = name or self.tr("Amount")
         self._start = value
         self._name, self._low_label, self._high_label = name, low_label, high_label
         self.slider = QSlider(Qt.Orientation.Horizontal)

@@ -10,6 +10,7 @@ from engine.errors import EngineError
 from engine.notes import editing
 from engine.notes.chords import spans
 from gui import theme
+from gui.language import marked, say
 from gui.score_edits import ScoreEdits
 from gui.widgets import overlays
 from gui.widgets.chord_field import ChordField
@@ -17,7 +18,7 @@ from gui.widgets.piano_roll_grid import bar_lines
 from gui.widgets.piano_roll_view import RollView
 
 LANE_PX = 28
-HELP = (
+HELP = marked(
     "Chords. Click into a bar and type, for example: C, Am7, F#m, Bb/D, or several with spaces between them. "
     "Keys: left and right choose a bar, Enter types in it, Delete empties it."
 )
@@ -36,9 +37,9 @@ class ChordLane(QWidget):
         self.field.left.connect(self.commit)
         self.setFixedHeight(LANE_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Chords")
-        self.setAccessibleDescription(HELP)
-        self.setToolTip(HELP)
+        self.setAccessibleName(self.tr("Chords"))
+        self.setAccessibleDescription(say(HELP))
+        self.setToolTip(say(HELP))
         view.changed.connect(self._on_view_changed)
         edits.changed.connect(self.update)
         edits.opened.connect(self._on_opened)
@@ -127,7 +128,7 @@ class ChordLane(QWidget):
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             problem = self.bad.get(self._bar_at(event.pos().x()))
-            self.setToolTip(problem[1] if problem else HELP)
+            self.setToolTip(say(problem[1]) if problem else say(HELP))
         return super().event(event)
 
     def mousePressEvent(self, event) -> None:
@@ -167,7 +168,11 @@ class ChordLane(QWidget):
         assert score is not None
         self.bar = min(max(0, self.bar + bars), score.bars - 1)
         self.view.time.ensure_visible(self.view.seconds(self.bar * score.ticks_per_bar))
-        self.setAccessibleDescription(f"bar {self.bar + 1}: {self._text(self.bar) or 'no chord'}. {HELP}")
+        self.setAccessibleDescription(
+            self.tr("bar {n}: {chord}. {help}").format(
+                n=self.bar + 1, chord=self._text(self.bar) or self.tr("no chord"), help=say(HELP)
+            )
+        )
         self.update()
 
     def _text(self, bar: int) -> str:

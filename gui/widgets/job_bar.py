@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.language import say
 from gui.widgets.icon_button import IconButton
 from gui.widgets.time_ruler import format_time
 
@@ -37,7 +38,7 @@ class JobBar(QWidget):
         super().__init__(parent)
         theme.set_role(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Jobs")
+        self.setAccessibleName(self.tr("Jobs"))
         self._rows: dict[Hashable, _JobRow] = {}
         self._idle_text = ""
         self._idle = _IdleRow()
@@ -103,7 +104,7 @@ class _IdleRow(QWidget):
         self.failed = False
         self.setFixedHeight(ROW_PX)
         self._label = QLabel()
-        self._close = _cross("Dismiss", "Dismiss this message")
+        self._close = _cross(self.tr("Dismiss"), self.tr("Dismiss this message"))
         self._close.clicked.connect(self.dismissed)
         row = _row(self)
         row.addWidget(self._label, 1)
@@ -111,7 +112,7 @@ class _IdleRow(QWidget):
 
     def show_text(self, text: str, failed: bool) -> None:
         self.failed = failed
-        self._label.setText(text)
+        self._label.setText(say(text))
         theme.set_role(self._label, "error" if failed else "faint")
         self._close.setVisible(failed)
 
@@ -133,12 +134,12 @@ class _JobRow(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(180)
         self.bar.setAccessibleName(title)
-        self.text = QLabel("waiting")
+        self.text = QLabel(self.tr("waiting"))
         theme.set_role(self.text, "muted")
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.left = QLabel()
         theme.set_role(self.left, "muted")
-        self.cancel = _cross("Cancel", f"Stop: {title}")
+        self.cancel = _cross(self.tr("Cancel"), self.tr("Stop: {title}").format(title=title))
         self.cancel.clicked.connect(self._on_cancel_clicked)
         row = _row(self)
         row.addWidget(name)
@@ -153,13 +154,13 @@ class _JobRow(QWidget):
             self._begun_at = now
         self.bar.setValue(round(fraction * STEPS))
         if text or fraction > 0:
-            self.text.setText(text)
+            self.text.setText(say(text))
         elapsed_s = now - self._begun_at if self._begun_at is not None else 0.0
         self.left.setText(time_left(fraction, elapsed_s))
 
     def _on_cancel_clicked(self) -> None:
         self.cancel.setEnabled(False)
-        self.text.setText("stopping")
+        self.text.setText(self.tr("stopping"))
         self.left.setText("")
         self.cancel_clicked.emit()
 
@@ -169,7 +170,7 @@ def time_left(fraction: float, elapsed_s: float) -> str:
     if elapsed_s < GUESS_AFTER_S or fraction < 0.02 or fraction >= 1:
         return ""
     left_s = elapsed_s * (1 - fraction) / fraction
-    return "a few seconds left" if left_s < 5 else f"{format_time(left_s)} left"
+    return say("a few seconds left") if left_s < 5 else say("{0} left").format(format_time(left_s))
 
 
 def _row(widget: QWidget) -> QHBoxLayout:

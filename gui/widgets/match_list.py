@@ -59,7 +59,7 @@ class MatchList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if rows_shown:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Similar clips")
+        self.setAccessibleName(self.tr("Similar clips"))
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).key))
         self.show_entries([])
 

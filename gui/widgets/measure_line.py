@@ -9,16 +9,23 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import theme
+from gui.language import marked, say
 
 # A figure of 0..1 counts as obeyed from here on.
 OBEYED = 0.5
 _BAR_PX = 64
 # Measure -> caption and tooltip.
 MARKS: dict[str, tuple[str, str]] = {
-    "tempo_obeyed": ("tempo", "Whether the tempo that was asked for can be heard."),
-    "key_obeyed": ("key", "Whether the key that was asked for can be heard."),
-    "chords_obeyed": ("chords", "Whether the chords that were asked for can be heard on strong beats."),
-    "seam": ("seam", "Whether the end leads into the start as smoothly as one bar into the next."),
+    "tempo_obeyed": (marked("tempo"), marked("Whether the tempo that was asked for can be heard.")),
+    "key_obeyed": (marked("key"), marked("Whether the key that was asked for can be heard.")),
+    "chords_obeyed": (
+        marked("chords"),
+        marked("Whether the chords that were asked for can be heard on strong beats."),
+    ),
+    "seam": (
+        marked("seam"),
+        marked("Whether the end leads into the start as smoothly as one bar into the next."),
+    ),
 }
 
 
@@ -27,11 +34,11 @@ class MeasureLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._caption = theme.set_role(QLabel("style reached"), "faint")
+        self._caption = theme.set_role(QLabel(self.tr("style reached")), "faint")
         self._bar = _Bar()
         self._figure = theme.set_role(QLabel(), "value")
         self._marks = {name: QLabel() for name in MARKS}
-        tip = "How sure an independent listener model is that this is the style that was asked for."
+        tip = self.tr("How sure an independent listener model is that this is the style that was asked for.")
         for widget in (self._caption, self._bar, self._figure):
             widget.setToolTip(tip)
         row = QHBoxLayout(self)
@@ -41,7 +48,7 @@ class MeasureLine(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         for name, mark in self._marks.items():
-            mark.setToolTip(MARKS[name][1])
+            mark.setToolTip(say(MARKS[name][1]))
             row.addWidget(mark)
         self.show_measures({})
 
@@ -53,15 +60,16 @@ class MeasureLine(QWidget):
         if reached is not None:
             self._bar.show_share(reached)
             self._figure.setText(f"{reached:.0%}")
-        said = [] if reached is None else [f"style reached {reached:.0%}"]
+        said = [] if reached is None else [self.tr("style reached {share:.0%}").format(share=reached)]
         for name, mark in self._marks.items():
             mark.setVisible(name in measures)
             if name in measures:
                 obeyed = measures[name] >= OBEYED
-                caption = MARKS[name][0]
+                caption = say(MARKS[name][0])
                 mark.setText(f"{caption} {'✓' if obeyed else '✗'}")
                 theme.set_role(mark, "good" if obeyed else "error")
-                said.append(f"{caption} {'obeyed' if obeyed else 'missed'}")
+                template = self.tr("{what} obeyed") if obeyed else self.tr("{what} missed")
+                said.append(template.format(what=caption))
         self.setAccessibleName(", ".join(said))
         self.setVisible(bool(said))
 

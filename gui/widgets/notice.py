@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, theme
+from gui.language import say
 from gui.widgets.icon_button import IconButton
 
 
@@ -32,9 +33,11 @@ class Notice(QWidget):
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.undo_button = QPushButton("Undo")
+        self.undo_button = QPushButton(self.tr("Undo"))
         self.undo_button.clicked.connect(self._on_undo_clicked)
-        self.close_button = IconButton("close", "Dismiss", "Dismiss", size_px=20, icon_px=16)
+        self.close_button = IconButton(
+            "close", self.tr("Dismiss"), self.tr("Dismiss"), size_px=20, icon_px=16
+        )
         self.close_button.clicked.connect(self.dismiss)
         self._row = row = QHBoxLayout(self._frame)
         row.setContentsMargins(look.space(1.5), look.space(1), look.space(1), look.space(1))
@@ -76,6 +79,7 @@ class Notice(QWidget):
     def _say(
         self, sentence: str, role: str, icon: str, colour: str, seconds: float, undo: bool = False
     ) -> None:
+        sentence = say(sentence)
         theme.set_role(self._frame, role)
         palette = theme.current().palette
         self._icon.setPixmap(icons.pixmap(icon, 20, getattr(palette, colour), self.devicePixelRatioF()))
@@ -103,15 +107,15 @@ def scene() -> QWidget:
     column = QVBoxLayout(panel)
     column.setContentsMargins(8, 8, 8, 8)
     column.setSpacing(0)
-    for say in ("show_error", "show_info", "show_undo"):
+    for show in ("show_error", "show_info", "show_undo"):
         notice = Notice()
         column.addWidget(notice)
-        getattr(notice, say)(
+        getattr(notice, show)(
             {
                 "show_error": "Old tape.wav holds no sound that can be read: export it again as WAV or FLAC.",
                 "show_info": "Exported to night bus.flac.",
                 "show_undo": "Removed 2 clips from the library.",
-            }[say]
+            }[show]
         )
     panel.resize(460, 200)
     return panel

@@ -149,11 +149,11 @@ class ParamForm(QWidget):
     def add_seed(self, key: str, label: str, tooltip: str) -> QWidget:
         """A whole number; empty (None) means a new one each time."""
         line = QLineEdit()
-        line.setPlaceholderText("new each time")
+        line.setPlaceholderText(self.tr("new each time"))
         line.setClearButtonEnabled(True)
         line.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,10}"), line))
-        tip = "Put in a random seed, to keep it for the next takes"
-        dice = IconButton("dice", "Roll a seed", tip)
+        tip = self.tr("Put in a random seed, to keep it for the next takes")
+        dice = IconButton("dice", self.tr("Roll a seed"), tip)
         dice.clicked.connect(lambda: line.setText(str(random.randrange(10**6))))
         holder = QWidget()
         holder.setFocusProxy(line)

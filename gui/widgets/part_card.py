@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QToolBut
 from engine.notes import general_midi
 from engine.notes.score import Part
 from gui import theme
+from gui.language import say
 from gui.widgets.icon_button import IconButton
 
 CARD_PX = 148
@@ -40,10 +41,10 @@ class PartCard(QFrame):
         self._kits = kit_menu(self, self.program_chosen.emit)
         self.name_button = QToolButton()
         self.name_button.setCheckable(True)
-        self.mute_button = _toggle("M", "Mute")
-        self.solo_button = _toggle("S", "Solo")
+        self.mute_button = _toggle("M", "mute", self.tr("Mute: this part is not heard"))
+        self.solo_button = _toggle("S", "solo", self.tr("Solo: only parts with this mark are heard"))
         self.instrument_button = QToolButton()
-        self.more_button = IconButton("more", "More", "Rename or remove this part", 20, 14)
+        self.more_button = IconButton("more", self.tr("More"), self.tr("Rename or remove this part"), 20, 14)
         theme.set_role(self, "part")
         self.setFixedWidth(CARD_PX)
         self._lay_out()
@@ -53,20 +54,26 @@ class PartCard(QFrame):
         self._colour, self._is_chosen = colour, chosen
         self._show_text(self.name_button, part.name, CARD_PX - 78)
         self.name_button.setChecked(chosen)
-        self.name_button.setAccessibleName(f"Part {part.name}")
-        self.name_button.setToolTip(f"{part.name}: click to edit its notes")
+        self.name_button.setAccessibleName(self.tr("Part {name}").format(name=part.name))
+        self.name_button.setToolTip(self.tr("{name}: click to edit its notes").format(name=part.name))
         drums = part.role == "drums"
         instrument = (general_midi.kit_name if drums else general_midi.instrument_name)(part.program)
+        instrument = say(instrument)
         self._show_text(self.instrument_button, instrument, CARD_PX - 52)
-        self.instrument_button.setAccessibleName(f"Instrument of {part.name}")
-        self.instrument_button.setToolTip(f"{instrument}: choose what plays this part")
+        self.instrument_button.setAccessibleName(self.tr("Instrument of {name}").format(name=part.name))
+        self.instrument_button.setToolTip(
+            self.tr("{instrument}: choose what plays this part").format(instrument=instrument)
+        )
         self.instrument_button.setMenu(self._kits if drums else self._instruments)
-        for button, on, word in ((self.mute_button, muted, "Mute"), (self.solo_button, soloed, "Solo")):
+        for button, on, word in (
+            (self.mute_button, muted, self.tr("Mute")),
+            (self.solo_button, soloed, self.tr("Solo")),
+        ):
             button.setAccessibleName(f"{word} {part.name}")
             button.blockSignals(True)
             button.setChecked(on)
             button.blockSignals(False)
-        self.more_button.setAccessibleName(f"More for {part.name}")
+        self.more_button.setAccessibleName(self.tr("More for {name}").format(name=part.name))
         theme.set_role(self, "part-chosen" if chosen else "part")
         self.update()
 
@@ -146,10 +153,10 @@ def instrument_menu(parent: QWidget, choose: Callable[[int], object]) -> QMenu:
         if menu.actions():
             return
         for number, family in enumerate(general_midi.FAMILIES):
-            part = menu.addMenu(family)
+            part = menu.addMenu(say(family))
             for program in range(8 * number, 8 * number + 8):
                 name = general_midi.instrument_name(program)
-                part.addAction(name, functools.partial(choose, program))
+                part.addAction(say(name), functools.partial(choose, program))
 
     menu.aboutToShow.connect(fill)
     return menu
@@ -158,17 +165,16 @@ def instrument_menu(parent: QWidget, choose: Callable[[int], object]) -> QMenu:
 def kit_menu(parent: QWidget, choose: Callable[[int], object]) -> QMenu:
     menu = QMenu(parent)
     for program, name in general_midi.KITS.items():
-        menu.addAction(name, functools.partial(choose, program))
+        menu.addAction(say(name), functools.partial(choose, program))
     return menu
 
 
-def _toggle(letter: str, word: str) -> QToolButton:
+def _toggle(letter: str, word: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setText(letter)
     button.setCheckable(True)
-    theme.set_role(button, f"part-{word.lower()}")
+    theme.set_role(button, f"part-{word}")
     button.setFixedSize(QSize(22, 22))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    tips = {"Mute": "Mute: this part is not heard", "Solo": "Solo: only parts with this mark are heard"}
-    button.setToolTip(tips[word])
+    button.setToolTip(tip)
     return button

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.language import marked
 from gui.score_edits import ScoreEdits
 from gui.widgets.icon_button import IconButton
 from gui.widgets.part_card import PartCard
@@ -15,10 +16,10 @@ from gui.widgets.part_card import PartCard
 STRIP_PX = 62
 # What a new part of each role is played on, and called, until one chooses.
 NEW_PARTS: dict[str, tuple[str, int]] = {
-    "melody": ("Melody", 0),
-    "chords": ("Chords", 4),
-    "bass": ("Bass", 33),
-    "drums": ("Drums", 0),
+    "melody": (marked("Melody"), 0),
+    "chords": (marked("Chords"), 4),
+    "bass": (marked("Bass"), 33),
+    "drums": (marked("Drums"), 0),
 }
 
 
@@ -29,7 +30,9 @@ class PartStrip(QWidget):
         super().__init__(parent)
         self.edits = edits
         self.cards: list[PartCard] = []
-        self.add_button = IconButton("plus", "Add a part", "Add an empty part to write into")
+        self.add_button = IconButton(
+            "plus", self.tr("Add a part"), self.tr("Add an empty part to write into")
+        )
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_button.setMenu(self._make_menu())
         self.setFixedHeight(STRIP_PX)

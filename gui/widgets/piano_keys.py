@@ -33,8 +33,8 @@ class PianoKeys(QWidget):
         self.setFixedWidth(KEYS_PX)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Piano keys")
-        self.setToolTip("Press a key to hear it")
+        self.setAccessibleName(self.tr("Piano keys"))
+        self.setToolTip(self.tr("Press a key to hear it"))
         view.changed.connect(self.update)
 
     def mark(self, pitch: int | None) -> None:

@@ -46,7 +46,7 @@ class PianoRoll(QWidget):
         self.canvas = PianoRollCanvas(self.view, edits)
         self.velocity = VelocityLane(self.view, edits)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
-        self.scroll_bar.setAccessibleName("Pitch")
+        self.scroll_bar.setAccessibleName(self.tr("Pitch"))
         self._lay_out()
         self._connect()
         self._on_opened()

@@ -21,23 +21,24 @@ from PySide6.QtWidgets import (
 
 from engine.notes import editing
 from gui import icons, theme
+from gui.language import marked, say
 from gui.score_edits import ScoreEdits
 from gui.widgets.icon_button import IconButton
 
-NO_GRID = "Off"
+NO_GRID = marked("Off")
 STRENGTHS = {
-    "All the way (Q)": 1.0,
-    "Three quarters": 0.75,
-    "Half": 0.5,
-    "A quarter": 0.25,
+    marked("All the way (Q)"): 1.0,
+    marked("Three quarters"): 0.75,
+    marked("Half"): 0.5,
+    marked("A quarter"): 0.25,
 }
 INTERVALS = {
-    "Octave up": 12,
-    "Fifth up": 7,
-    "Semitone up": 1,
-    "Semitone down": -1,
-    "Fifth down": -7,
-    "Octave down": -12,
+    marked("Octave up"): 12,
+    marked("Fifth up"): 7,
+    marked("Semitone up"): 1,
+    marked("Semitone down"): -1,
+    marked("Fifth down"): -7,
+    marked("Octave down"): -12,
 }
 
 
@@ -54,20 +55,29 @@ class PianoRollBar(QToolBar):
         super().__init__(parent)
         self.edits = edits
         self.pencil_button = IconButton(
-            "pencil", "Pencil", "Pencil: click or drag to draw notes (D changes the tool)", 28
+            "pencil",
+            self.tr("Pencil"),
+            self.tr("Pencil: click or drag to draw notes (D changes the tool)"),
+            28,
         )
         self.arrow_button = IconButton(
-            "pointer", "Arrow", "Arrow: drag a frame around notes to select them (D changes the tool)", 28
+            "pointer",
+            self.tr("Arrow"),
+            self.tr("Arrow: drag a frame around notes to select them (D changes the tool)"),
+            28,
         )
         self.grid_box = QComboBox()
         self.quantise_button = IconButton(
             "quantise",
             "Quantise",
-            "Quantise: pull what is selected, or all of the part, to the grid",
+            self.tr("Quantise: pull what is selected, or all of the part, to the grid"),
             28,
         )
         self.transpose_button = IconButton(
-            "transpose", "Transpose", "Move the selected notes, or all of the part, up or down", 28
+            "transpose",
+            self.tr("Transpose"),
+            self.tr("Move the selected notes, or all of the part, up or down"),
+            28,
         )
         self.tempo_box, self.bars_box = QDoubleSpinBox(), QSpinBox()
         self.make_button = QPushButton(self.tr("Make"))
@@ -131,16 +141,16 @@ class PianoRollBar(QToolBar):
     def _fill(self) -> None:
         for name, ticks in editing.GRIDS.items():
             self.grid_box.addItem(name, ticks)
-        self.grid_box.addItem(NO_GRID, editing.FREE)
+        self.grid_box.addItem(say(NO_GRID), editing.FREE)
         self.grid_box.setAccessibleName(self.tr("Grid"))
         self.grid_box.setToolTip(self.tr("The grid that notes keep to; T is a triplet. Alt drags freely."))
         strengths, intervals = QMenu(self), QMenu(self)
         strengths.setToolTipsVisible(True)
         for text, strength in STRENGTHS.items():
-            action = strengths.addAction(text, functools.partial(self.edits.quantise, strength))
+            action = strengths.addAction(say(text), functools.partial(self.edits.quantise, strength))
             action.setToolTip(self.tr("Less leaves more of how it was played"))
         for text, semitones in INTERVALS.items():
-            intervals.addAction(text, functools.partial(self.edits.transpose, semitones))
+            intervals.addAction(say(text), functools.partial(self.edits.transpose, semitones))
         for button, menu in ((self.quantise_button, strengths), (self.transpose_button, intervals)):
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from engine.notes.editing import Notes
 from engine.notes.score import Note, Part
 from gui import theme
+from gui.language import marked, say
 from gui.score_edits import NOTHING, ScoreEdits
 from gui.widgets import overlays
 from gui.widgets.piano_roll_gestures import Gestures
@@ -18,7 +19,7 @@ from gui.widgets.piano_roll_notes import NoteCache, note_rect, paint_chosen, pai
 from gui.widgets.piano_roll_view import RollView, row_name
 
 EDGE_PX = 6.0
-HELP = (
+HELP = marked(
     "Draw with the pencil: click for a note, drag for a longer one. Drag a note to move it, its edge to "
     "change its length; Alt drags free of the grid, Ctrl drags a copy, Shift drags a frame around notes. "
     "Keys: arrows move what is selected, with Shift by an octave or change the length, with Ctrl change the "
@@ -62,8 +63,8 @@ class PianoRollCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Piano roll")
-        self.setAccessibleDescription(HELP)
+        self.setAccessibleName(self.tr("Piano roll"))
+        self.setAccessibleDescription(say(HELP))
         self.setMinimumSize(160, 80)
 
     def set_playhead(self, time_s: float | None) -> None:

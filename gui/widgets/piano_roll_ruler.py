@@ -34,8 +34,10 @@ class PianoRollRuler(QWidget):
         self._pressed_x: float | None = None
         self._dragging = False
         self.setFixedHeight(24)
-        self.setAccessibleName("Bars")
-        self.setToolTip("Bars. Click to play from there; drag to select a stretch to loop, fill or vary.")
+        self.setAccessibleName(self.tr("Bars"))
+        self.setToolTip(
+            self.tr("Bars. Click to play from there; drag to select a stretch to loop, fill or vary.")
+        )
         for signal in (view.changed, edits.opened, edits.changed):
             signal.connect(self.update)
 

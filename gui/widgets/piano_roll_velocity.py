@@ -41,10 +41,12 @@ class VelocityLane(QWidget):
         self.setFixedHeight(64)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Velocity")
+        self.setAccessibleName(self.tr("Velocity"))
         self.setToolTip(
-            "Velocity: how hard each note is struck. Drag across the stems to change them; if notes are "
-            "selected, only theirs. Ctrl with the up and down keys does the same."
+            self.tr(
+                "Velocity: how hard each note is struck. Drag across the stems to change them; if notes are "
+                "selected, only theirs. Ctrl with the up and down keys does the same."
+            )
         )
         for signal in (
             view.changed,

@@ -7,10 +7,11 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.language import marked, say
 
 ROW_PX, NAME_PX, FIGURE_PX = 28, 104, 46
-UNKNOWN = "Unlike anything I know"
-UNKNOWN_DETAIL = "None of the styles fits well. The bars show only which come closest."
+UNKNOWN = marked("Unlike anything I know")
+UNKNOWN_DETAIL = marked("None of the styles fits well. The bars show only which come closest.")
 
 
 class ProbabilityBars(QWidget):
@@ -18,9 +19,9 @@ class ProbabilityBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._banner = QLabel(UNKNOWN)
+        self._banner = QLabel(say(UNKNOWN))
         theme.set_role(self._banner, "title")
-        self._detail = QLabel(UNKNOWN_DETAIL)
+        self._detail = QLabel(say(UNKNOWN_DETAIL))
         theme.set_role(self._detail, "muted")
         self._detail.setWordWrap(True)
         self._bars = _Bars()
@@ -35,11 +36,12 @@ class ProbabilityBars(QWidget):
         """Show styles with probabilities 0..1; `known` is False when the sound is like none of them."""
         self._banner.setVisible(not known)
         self._detail.setVisible(not known)
-        self._detail.setText(UNKNOWN_DETAIL)
+        self._detail.setText(say(UNKNOWN_DETAIL))
         ranked = sorted(probabilities.items(), key=lambda pair: -pair[1])
         self._bars.show_ranked(ranked, known)
-        words = ", ".join(f"{style} {share:.0%}" for style, share in ranked[:3])
-        self.setAccessibleName(f"Style: {words}" if known else f"{UNKNOWN}; closest: {words}")
+        words = ", ".join(f"{say(style)} {share:.0%}" for style, share in ranked[:3])
+        template = self.tr("Style: {words}") if known else self.tr("Unlike anything I know; closest: {words}")
+        self.setAccessibleName(template.format(words=words))
 
     def clear(self, message: str = "") -> None:
         """Nothing to show; `message` says why or what to do."""
@@ -47,7 +49,7 @@ class ProbabilityBars(QWidget):
         self._detail.setText(message)
         self._detail.setVisible(bool(message))
         self._bars.show_ranked([], True)
-        self.setAccessibleName(message or "Style: nothing yet")
+        self.setAccessibleName(message or self.tr("Style: nothing yet"))
 
 
 class _Bars(QWidget):
@@ -78,7 +80,7 @@ class _Bars(QWidget):
             first = n == 0 and self._known
             painter.setFont(look.font(bold=first))
             painter.setPen(look.colour("text" if first else "muted"))
-            painter.drawText(row.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, style)
+            painter.drawText(row.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, say(style))
             painter.drawText(
                 row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _percent(share)
             )

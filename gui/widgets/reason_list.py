@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.measures.traits import TRAITS, describe
 from engine.reasons import Reason
 from gui import theme
+from gui.language import say
 
 ROW_PX, TRACK_PX = 54, 6
 # The range of all styles takes this share of a track, so that there is room for what lies outside.
@@ -33,7 +34,9 @@ class ReasonList(QWidget):
         self._reasons = [reason for reason in reasons if math.isfinite(reason.value)]
         self._style = style
         self.setVisible(bool(self._reasons))
-        self.setAccessibleName(" ".join(reason.sentence for reason in self._reasons) or "No reasons yet")
+        self.setAccessibleName(
+            " ".join(say(reason.sentence) for reason in self._reasons) or self.tr("No reasons yet")
+        )
         self.updateGeometry()
         self.update()
 
@@ -47,7 +50,7 @@ class ReasonList(QWidget):
         if event.type() == QEvent.Type.ToolTip:
             row = int(event.pos().y() // ROW_PX)
             if row < len(self._reasons):
-                QToolTip.showText(event.globalPos(), self._reasons[row].sentence, self)
+                QToolTip.showText(event.globalPos(), say(self._reasons[row].sentence), self)
             return True
         return super().event(event)
 
@@ -62,9 +65,9 @@ class ReasonList(QWidget):
         line = QRectF(row.left(), row.top() + 4, row.width(), 18)
         painter.setFont(look.font())
         painter.setPen(look.colour("text"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, TRAITS[reason.trait].name)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, say(TRAITS[reason.trait].name))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, right, describe(reason.trait, reason.value))
+        painter.drawText(line, right, say(describe(reason.trait, reason.value)))
         self._paint_track(painter, QRectF(row.left(), row.top() + 27, row.width(), TRACK_PX), reason)
         painter.setFont(look.font(look.small_px))
         painter.setPen(look.colour("muted"))
@@ -99,7 +102,7 @@ class ReasonList(QWidget):
     def _comparison(self, reason: Reason) -> str:
         """The second half of the sentence."""
         _, comma, tail = reason.sentence.rstrip(".").partition(", ")
-        return tail if comma else ""
+        return say(tail) if comma else ""
 
 
 def scene() -> QWidget:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.language import say
 
 HEIGHT_PX = 20
 
 
 def chip_text(style: str, probability: float | None) -> str:
-    return style if probability is None else f"{style} {probability:.0%}"
+    return say(style) if probability is None else f"{say(style)} {probability:.0%}"
 
 
 def chip_width(style: str, probability: float | None = None) -> float:
@@ -52,7 +53,7 @@ class StyleChip(QWidget):
 
     def show_style(self, style: str, probability: float | None = None) -> None:
         self._style, self._probability = style, probability
-        self.setAccessibleName(f"Style: {chip_text(style, probability)}")
+        self.setAccessibleName(self.tr("Style: {words}").format(words=chip_text(style, probability)))
         self.setFixedSize(self.sizeHint())
         self.update()
 

@@ -10,11 +10,12 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui import theme
+from gui.language import marked, say
 from gui.widgets import overlays
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.style_chip import HEIGHT_PX, chip_width
 
-OTHER = "unlike any"
+OTHER = marked("unlike any")
 
 
 class Styled(Protocol):
@@ -49,7 +50,7 @@ class StyleFilter(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Filter by style")
+        self.setAccessibleName(self.tr("Filter by style"))
         self.hide()
 
     @property
@@ -63,7 +64,10 @@ class StyleFilter(QWidget):
         if list(counts) != list(self._chips):
             self._rebuild(list(counts))
         for style, n in counts.items():
-            self._chips[style].setToolTip(f"Show {style} only: {n} {'clip' if n == 1 else 'clips'}")
+            tip = (
+                self.tr("Show {style} only: one clip") if n == 1 else self.tr("Show {style} only: {n} clips")
+            )
+            self._chips[style].setToolTip(tip.format(style=say(style), n=n))
         self.setVisible(len(self._chips) > 1)
 
     def _rebuild(self, styles: list[str]) -> None:
@@ -91,17 +95,18 @@ def _order(style: str) -> tuple[bool, str]:
 class _Chip(QAbstractButton):
     def __init__(self, style: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setText(style)
+        self.style_shown = style
+        self.setText(say(style))
         self.setCheckable(True)
-        self.setAccessibleName(f"Style {style}")
+        self.setAccessibleName(self.tr("Style {name}").format(name=say(style)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(chip_width(self.text())), HEIGHT_PX)
+        return QSize(round(chip_width(self.style_shown)), HEIGHT_PX)
 
     def paintEvent(self, event) -> None:
-        look, style = theme.current(), None if self.text() == OTHER else self.text()
+        look, style = theme.current(), None if self.style_shown == OTHER else self.style_shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from gui import theme
+from gui.language import say
 from gui.widgets import overlays
 from gui.widgets.style_chip import StyleChip
 
@@ -40,7 +41,7 @@ class StylePicker(QWidget):
     ) -> None:
         """Offer `styles`, name to description; up to `most` of them at once when blending."""
         super().__init__(parent)
-        self.setAccessibleName("Style")
+        self.setAccessibleName(self.tr("Style"))
         self._group = QButtonGroup(self)
         self._chips: dict[str, _Chip] = {}
         self._chosen: list[str] = []  # in the order in which they were
@@ -140,10 +141,11 @@ class _Chip(QRadioButton):
     """A radio button in the shape of a chip."""
 
     def __init__(self, name: str, description: str, height_px: int) -> None:
-        super().__init__(name)
+        super().__init__(say(name))
+        description = say(description)
         self._height_px = height_px
         self.setObjectName(name)
-        self.setAccessibleName(name)
+        self.setAccessibleName(say(name))
         self.setAccessibleDescription(description)
         self.setToolTip(description[:1].upper() + description[1:])
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.taught_style import TaughtStyle
@@ -32,9 +30,15 @@ class TaughtCard(QFrame):
         theme.set_role(self, "card")
         self.style_shown = style
         self.export_button = IconButton(
-            "export", f"Export {style.name}", "Write it to a small file for others"
+            "export",
+            self.tr("Export {name}").format(name=style.name),
+            self.tr("Write it to a small file for others"),
         )
-        self.remove_button = IconButton("trash", f"Forget {style.name}", "Forget this style; the clips stay")
+        self.remove_button = IconButton(
+            "trash",
+            self.tr("Forget {name}").format(name=style.name),
+            self.tr("Forget this style; the clips stay"),
+        )
         self.export_button.clicked.connect(lambda: self.export_requested.emit(style))
         self.remove_button.clicked.connect(lambda: self.remove_requested.emit(style))
         top = QHBoxLayout()
@@ -47,14 +51,15 @@ class TaughtCard(QFrame):
         column.setContentsMargins(look.space(1.5), look.space(1), look.space(1), look.space(1))
         column.setSpacing(look.space(0.5))
         column.addLayout(top)
-        day = time.strftime("%d %b %Y", time.localtime(style.created))
-        text = f"{style.n_clips} clips, {day}"
+        created = QDateTime.fromSecsSinceEpoch(round(style.created)).date()
+        day = QLocale().toString(created, QLocale.FormatType.ShortFormat)
+        text = self.tr("{n} clips, {day}").format(n=style.n_clips, day=day)
         if not usable:
-            text += ". The classifier has changed since, so the style is not recognised."
+            text += self.tr(". The classifier has changed since, so the style is not recognised.")
         detail = theme.set_role(QLabel(text, wordWrap=True), "muted")
         column.addWidget(detail)
-        self.again_button = QPushButton("Teach it again")
-        self.again_button.setToolTip("Let the present classifier hear the same clips")
+        self.again_button = QPushButton(self.tr("Teach it again"))
+        self.again_button.setToolTip(self.tr("Let the present classifier hear the same clips"))
         self.again_button.clicked.connect(lambda: self.again_requested.emit(style))
         self.again_button.setVisible(not usable and bool(style.folder))
         column.addWidget(self.again_button)
