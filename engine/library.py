@@ -7,18 +7,21 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from engine.audio import files
+from engine.clip_collections import Collections
+from engine.clip_row import ClipRow, Kind, from_database, tidy_tags
 from engine.errors import LibraryError
+from engine.jobs import Job
 from engine.library_schema import open_database
 from engine.marks import Marks
 
-Kind = Literal["import", "recording", "take"]
+__all__ = ["ClipRow", "Kind", "Library", "Order"]
+
 Order = Literal["newest", "name", "tempo", "key"]
 # What is unknown comes last.
 ORDERS: dict[str, str] = {
@@ -29,42 +32,15 @@ ORDERS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class ClipRow:
-    """One clip in the library; the sound itself stays in its file.
-
-    Attributes:
-        created: when it was added, seconds since 1970.
-        parent_id: the clip it was made from.
-        recipe: how a take was made (see `engine.take.Take`).
-        measures: figures measured on a take, each in 0..1.
-        bpm: tempo in beats a minute; None if it has none that is clear, or nobody has listened for it.
-        key: such as "A minor"; "" if it is in no clear key, None if nobody has listened for it.
-        missing: the file is no longer there.
-    """
-
-    id: int
-    path: Path
-    name: str
-    kind: Kind
-    duration_s: float
-    rate: int
-    channels: int
-    style: str | None
-    style_probability: float | None
-    probabilities: dict[str, float]
-    starred: bool
-    created: float
-    parent_id: int | None
-    recipe: dict[str, Any] | None
-    measures: dict[str, float]
-    bpm: float | None
-    key: str | None
-    missing: bool
+GONE = "This clip is no longer in the library: add its file again."
 
 
 class Library:
-    """SQLite catalogue at `path`. Safe from several threads: one connection, one lock, short statements."""
+    """SQLite catalogue at `path`. Safe from several threads: one connection, one lock, short statements.
+
+    Attributes:
+        collections: the user's own lists of clips.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make it.
@@ -75,6 +51,9 @@ class Library:
         self.path = path
         self._lock = threading.RLock()
         self._connection = open_database(path)
+        self._changed: list[int] = []
+        self._gone: set[int] = set()  # ids of clips whose file was not there when somebody looked last
+        self.collections = Collections(self.statements, self.note_change)
 
     def add(
         self,
@@ -116,8 +95,10 @@ class Library:
                 measures = iif(excluded.measures = '{}', measures, excluded.measures)
             RETURNING *
         """
-        with self._statements() as connection:
-            return _clip_row(connection.execute(statement, values).fetchone())
+        with self.statements() as connection:
+            row = self._seen(connection.execute(statement, values).fetchone())
+            self._changed.append(row.id)
+            return row
 
     def rows(
         self,
@@ -128,16 +109,19 @@ class Library:
         tempo: tuple[float, float] | None = None,
         key: str | None = None,
         order: Order = "newest",
+        look: bool = True,
     ) -> list[ClipRow]:
         """Clips that are all of what is given.
 
         Args:
-            search: words that must each occur in name or style, whatever their case.
+            search: words that must each occur in name, style, tags or note, whatever their case.
             tempo: slowest and fastest, in beats a minute.
             key: such as "A minor".
+            look: see for each clip whether its file is there, which takes a while for thousands of them, on
+                a network drive a long one. If not, `missing` is what was seen last.
         """
         slowest, fastest = tempo or (None, None)
-        with self._statements() as connection:
+        with self.statements() as connection:
             found = connection.execute(
                 "SELECT * FROM clips WHERE removed IS NULL AND (?1 IS NULL OR style = ?1) AND starred >= ?2"
                 " AND (?3 IS NULL OR bpm BETWEEN ?3 AND ?4) AND (?5 IS NULL OR key = ?5)"
@@ -145,11 +129,45 @@ class Library:
                 (style, starred, slowest, fastest, key),
             ).fetchall()
         words = search.casefold().split()
-        return [
-            _clip_row(row)
-            for row in found
-            if all(word in f"{row['name']} {row['style'] or ''}".casefold() for word in words)
-        ]
+        rows = (self._seen(row, look=look) for row in found)
+        return [row for row in rows if not words or all(word in row.words for word in words)]
+
+    def rows_of(self, ids: Iterable[int], *, look: bool = True) -> list[ClipRow]:
+        """Those of these clips that are in the library, in any order; `look` is as for `rows`."""
+        with self.statements() as connection:
+            found = connection.execute(
+                "SELECT * FROM clips WHERE removed IS NULL AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(ids)),),
+            ).fetchall()
+        return [self._seen(row, look=look) for row in found]
+
+    def changes(self, since: int = 0) -> tuple[int, set[int]]:
+        """Ids of clips that came, went or changed through this object.
+
+        Args:
+            since: what an earlier call returned as its mark.
+
+        Returns:
+            A mark for the next call, and the ids.
+        """
+        with self._lock:
+            return len(self._changed), set(self._changed[since:])
+
+    def note_change(self, id: int) -> None:
+        """For what changes clips through `statements`."""
+        with self._lock:
+            self._changed.append(id)
+
+    def look_for_files(self, job: Job) -> int:
+        """See for every clip whether its file is there; return how many came or went since the last look."""
+        rows = self.rows(look=False)
+        n_changed = 0
+        for number, row in enumerate(rows):
+            job.report(number / len(rows), row.name)
+            if self._look(row.id, row.path) != row.missing:
+                n_changed += 1
+                self.note_change(row.id)
+        return n_changed
 
     def get(self, id: int) -> ClipRow:
         """One clip.
@@ -157,21 +175,21 @@ class Library:
         Raises:
             LibraryError: it is not in the library.
         """
-        with self._statements() as connection:
+        with self.statements() as connection:
             found = connection.execute(
                 "SELECT * FROM clips WHERE id = ? AND removed IS NULL", (id,)
             ).fetchone()
         if found is None:
-            raise LibraryError("This clip is no longer in the library: add its file again.")
-        return _clip_row(found)
+            raise LibraryError(GONE)
+        return self._seen(found)
 
     def find(self, path: Path) -> ClipRow | None:
         """The clip with this file, if it is in the library."""
-        with self._statements() as connection:
+        with self.statements() as connection:
             found = connection.execute(
                 "SELECT * FROM clips WHERE path = ? AND removed IS NULL", (os.path.abspath(path),)
             ).fetchone()
-        return None if found is None else _clip_row(found)
+        return None if found is None else self._seen(found)
 
     def set_label(
         self, id: int, style: str | None, probability: float, probabilities: dict[str, float]
@@ -185,11 +203,11 @@ class Library:
 
     def unlistened(self) -> list[ClipRow]:
         """Clips whose tempo and key nobody has listened for, newest first."""
-        with self._statements() as connection:
+        with self.statements() as connection:
             found = connection.execute(
                 f"SELECT * FROM clips WHERE removed IS NULL AND key IS NULL ORDER BY {ORDERS['newest']}"
             ).fetchall()
-        return [_clip_row(row) for row in found]
+        return [self._seen(row) for row in found]
 
     def set_tone(self, id: int, bpm: float | None, key: str) -> None:
         """Keep what was heard: no `bpm` is no clear tempo, "" no clear key."""
@@ -210,7 +228,7 @@ class Library:
 
     def marks(self, id: int) -> Marks:
         """Markers and bars of a clip."""
-        with self._statements() as connection:
+        with self.statements() as connection:
             found = connection.execute("SELECT marks FROM marks WHERE clip_id = ?", (id,)).fetchone()
         return Marks.from_json(found["marks"]) if found else Marks()
 
@@ -220,10 +238,22 @@ class Library:
         Raises:
             LibraryError: it is not in the library.
         """
-        with self._statements() as connection:
+        with self.statements() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO marks (clip_id, marks) VALUES (?, ?)", (id, marks.to_json())
             )
+
+    def set_tags(self, id: int, tags: Iterable[str]) -> None:
+        """Give a clip these tags instead of its own; blanks and repetitions are left out."""
+        self._update(id, "tags = ?", (json.dumps(tidy_tags(tags), ensure_ascii=False),))
+
+    def set_note(self, id: int, note: str) -> None:
+        """Keep what the user writes about a clip."""
+        self._update(id, "note = ?", (note.strip(),))
+
+    def set_parent(self, id: int, parent_id: int | None) -> None:
+        """Say what a clip was made from."""
+        self._update(id, "parent_id = ?", (parent_id,))
 
     def remove(self, id: int) -> int:
         """Take a clip out of the library, not its file; return what `restore` needs to undo it."""
@@ -236,36 +266,41 @@ class Library:
         Raises:
             LibraryError: it was removed too long ago.
         """
-        with self._statements() as connection:
+        with self.statements() as connection:
             connection.execute("UPDATE clips SET removed = NULL WHERE id = ?", (token,))
+            self._changed.append(token)
         return self.get(token)
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
 
-    def _update(self, id: int, change: str, values: tuple[Any, ...]) -> None:
-        with self._statements() as connection:
-            done = connection.execute(
-                f"UPDATE clips SET {change} WHERE id = ? AND removed IS NULL", (*values, id)
-            )
-        if done.rowcount == 0:
-            raise LibraryError("This clip is no longer in the library: add its file again.")
-
     @contextmanager
-    def _statements(self) -> Iterator[sqlite3.Connection]:
+    def statements(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for as long as the `with` block lasts, with refusals as LibraryError.
+
+        For what keeps more in the same file, such as `collections`.
+        """
         try:
             with self._lock:
                 yield self._connection
         except (sqlite3.Error, UnicodeEncodeError) as error:
             raise LibraryError(f"The library {self.path} refused ({error}): check the disk.") from error
 
+    def _update(self, id: int, change: str, values: tuple[Any, ...]) -> None:
+        with self.statements() as connection:
+            done = connection.execute(
+                f"UPDATE clips SET {change} WHERE id = ? AND removed IS NULL", (*values, id)
+            )
+            self._changed.append(id)
+        if done.rowcount == 0:
+            raise LibraryError(GONE)
 
-def _clip_row(row: sqlite3.Row) -> ClipRow:
-    values = {key: row[key] for key in row.keys() if key != "removed"}  # noqa: SIM118 - a Row is no dict
-    values["path"] = Path(row["path"])
-    values["starred"] = bool(row["starred"])
-    values["probabilities"] = json.loads(row["probabilities"])
-    values["measures"] = json.loads(row["measures"])
-    values["recipe"] = None if row["recipe"] is None else json.loads(row["recipe"])
-    return ClipRow(**values, missing=not values["path"].is_file())
+    def _seen(self, row: sqlite3.Row, *, look: bool = True) -> ClipRow:
+        missing = self._look(row["id"], Path(row["path"])) if look else row["id"] in self._gone
+        return from_database(row, missing=missing)
+
+    def _look(self, id: int, path: Path) -> bool:
+        missing = not path.is_file()
+        (self._gone.add if missing else self._gone.discard)(id)
+        return missing

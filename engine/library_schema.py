@@ -46,6 +46,27 @@ MIGRATIONS: list[str] = [
         marks TEXT NOT NULL
     )
     """,
+    """
+    ALTER TABLE clips ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE clips ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    CREATE TABLE collections (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        removed REAL
+    );
+    CREATE TABLE collected (
+        collection_id INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE,
+        clip_id INTEGER NOT NULL REFERENCES clips(id) ON DELETE CASCADE,
+        PRIMARY KEY (collection_id, clip_id)
+    );
+    CREATE INDEX collected_by_clip ON collected(clip_id);
+    CREATE TABLE watched (folder TEXT PRIMARY KEY);
+    CREATE TABLE watched_files (path TEXT PRIMARY KEY);
+    CREATE TABLE thumbnails (
+        clip_id INTEGER PRIMARY KEY REFERENCES clips(id) ON DELETE CASCADE,
+        picture BLOB NOT NULL
+    )
+    """,
 ]
 _KEEP_REMOVED_S = 30 * 24 * 3600.0
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -81,6 +102,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         _migrate(connection, path)
         oldest = time.time() - _KEEP_REMOVED_S
         connection.execute("DELETE FROM clips WHERE removed < ?", (oldest,))
+        connection.execute("DELETE FROM collections WHERE removed < ?", (oldest,))
     except BaseException:
         connection.close()
         raise

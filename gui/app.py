@@ -74,6 +74,7 @@ class App:
         self.desk.tasks.start(self.window.tr("Loading the models"), load_models, self.session, watch=watch)
         self.desk.labels.add_unheard()
         self.desk.tones.listen()
+        self.window.library.look_for_files()
 
 
 def find_devices(job: Job) -> None:

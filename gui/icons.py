@@ -23,7 +23,12 @@ def icon(name: str, colour: str | None = None) -> QIcon:
 
 def pixmap(name: str, size_px: int, colour: str | None = None, dpr: float = 1.0) -> QPixmap:
     """The icon as a square of `size_px` device-independent pixels for a screen of ratio `dpr`."""
-    drawn = _draw(name, round(size_px * dpr), colour or theme.current().palette.text)
+    return _pixmap(name, size_px, colour or theme.current().palette.text, dpr)
+
+
+@lru_cache(maxsize=256)
+def _pixmap(name: str, size_px: int, colour: str, dpr: float) -> QPixmap:
+    drawn = _draw(name, round(size_px * dpr), colour)
     drawn.setDevicePixelRatio(dpr)
     return drawn
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.tasks import Watch
 from gui.widgets.clip_list import ClipList
 from gui.widgets.clip_model import ROW
 
+log = logging.getLogger(__name__)
 REFRESH_MS = 50
+MOST_LOOKED_AT = 50
 
 
 class LibraryPage(QWidget):
@@ -32,11 +35,12 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rows: dict[int, ClipRow] = {}
+        self._mark = 0
         self.list = ClipList()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
-        # Many clips may change at once; the list is read again once for all of them.
+        # Many clips may change at once; they are read once for all.
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._on_refresh_due)
         desk.library_changed.connect(self._on_library_changed)
@@ -50,7 +54,9 @@ class LibraryPage(QWidget):
         self.list.files_dropped.connect(desk.add)
         self.list.add_requested.connect(self.add_requested)
         self.list.menu_requested.connect(self._on_menu_requested)
-        self.refresh()
+        self._mark, _ = desk.session.library.changes()
+        self._rows = {row.id: row for row in desk.session.library.rows(look=False)}
+        self._show_rows()
 
     @property
     def selected_ids(self) -> list[int]:
@@ -68,16 +74,34 @@ class LibraryPage(QWidget):
         self.list.search.selectAll()
 
     def refresh(self) -> None:
-        """Read the library again."""
+        """Read again what has changed in the library."""
         self._refresh.stop()
-        began_s = time.thread_time()
-        rows = self._desk.session.library.rows()
-        self._rows = {row.id: row for row in rows}
+        library = self._desk.session.library
+        self._mark, changed = library.changes(self._mark)
+        # Few are looked at; whether the files of many are there is found out by a job.
+        rows = {row.id: row for row in library.rows_of(changed, look=len(changed) <= MOST_LOOKED_AT)}
+        for clip_id in changed - rows.keys():
+            self._rows.pop(clip_id, None)
+        self._rows |= rows
+        if changed != rows.keys() or not self.list.replace(rows.values()):
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        rows = sorted(self._rows.values(), key=lambda row: (-row.created, -row.id))
         self.list.set_rows(rows)
         if self._desk.row and self._desk.row.id not in self.selected_ids:
             self._select(self._desk.row.id)
-        # A large library is read less often, so that it takes at most a tenth of the time.
-        self._refresh.setInterval(max(REFRESH_MS, round(10_000 * (time.thread_time() - began_s))))
+
+    def look_for_files(self) -> None:
+        """See in the background which files are gone or back."""
+        library = self._desk.session.library
+        watch = Watch(
+            on_done=lambda n_changed: self._desk.library_changed.emit() if n_changed else None,
+            on_error=log.warning,
+            quiet=True,
+            background=True,
+        )
+        self._desk.tasks.start(self.tr("Looking for files"), library.look_for_files, watch=watch, lane="io")
 
     def stop(self) -> None:
         """Read the library no more, since it is about to be closed."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import icons, theme
 from gui.widgets import overlays
-from gui.widgets.clip_model import DEPTH, PLAYING, ROW, Row, tone_text
+from gui.widgets.clip_filter import Row, tone_text
+from gui.widgets.clip_model import DEPTH, PLAYING, ROW
 from gui.widgets.style_chip import chip_width, paint_chip
 from gui.widgets.time_ruler import format_time
 

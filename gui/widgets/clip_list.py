@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import icons, theme
-from gui.widgets.clip_delegate import ClipDelegate
-from gui.widgets.clip_model import ROW, ClipFilter, ClipItem, ClipModel, Row
+from gui.widgets.clip_filter import ClipFilter, Row
+from gui.widgets.clip_model import ROW, ClipItem, ClipModel
+from gui.widgets.clip_view import ClipView
+from gui.widgets.filter_panel import FilterPanel
 from gui.widgets.icon_button import IconButton
-from gui.widgets.style_filter import StyleFilter
+from gui.widgets.style_filter import StyleFilter, style_of
 
 EMPTY = "Nothing here yet.\nDrop sound files here, or record something."
 NOT_FOUND = "No clip matches."
+OFFERING_MS = 300
 
 
 class ClipList(QWidget):
@@ -46,13 +48,19 @@ class ClipList(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumWidth(200)
         self._model = ClipModel(self)
-        self._filter = ClipFilter(self)
-        self._filter.setSourceModel(self._model)
+        self._ids: frozenset[int] | None = None
+        self._rows: dict[int, Row] = {}
+        self._offering = QTimer(self, singleShot=True, interval=OFFERING_MS)
+        self._offering.timeout.connect(self._offer)
         self._quiet = False
-        self.view = _View(self._filter, self)
+        self.view = ClipView(self._model, self)
         self.search = QLineEdit()
         self.star_button = IconButton("star", "Starred only", "Show starred clips only")
         self.add_button = IconButton("plus", "Add files", "Add sound files to the library")
+        self.filter_button = IconButton(
+            "filter", self.tr("Filters"), self.tr("Narrow the list by tempo, length, key or tag")
+        )
+        self.filters = FilterPanel()
         self.styles = StyleFilter()
         self._search_action = QAction(self.search)
         self._empty = theme.set_role(QLabel(EMPTY), "muted")
@@ -72,28 +80,40 @@ class ClipList(QWidget):
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show `rows`, takes below what they were made from; the selection stays."""
-        kept, selected = self.selected_id, self.selected_ids
-        scrolled = self.view.verticalScrollBar().value()
-        self._quiet = True
+        self._rows = {row.id: row for row in rows}
+        with self._selection_kept():
+            self._model.set_rows(self._rows.values())
+        self._offer()
+
+    def replace(self, rows: Iterable[Row]) -> bool:
+        """Show these rows instead of those with the same ids; False if that needs `set_rows`."""
         rows = list(rows)
-        self._model.set_rows(rows)
-        self.styles.set_rows(rows)
-        if kept is not None:
-            self.select(kept)
-        for clip_id in selected:
-            index = self._filter.mapFromSource(self._model.index_of(clip_id))
-            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-        self._quiet = False
-        self.view.verticalScrollBar().setValue(scrolled)
-        self._refresh_empty()
+        with self._selection_kept():
+            if not self._model.replace(rows):
+                return False
+        if any(_offers(row) != _offers(self._rows[row.id]) for row in rows):
+            self._offering.start()  # counting thousands of clips is not for every one that changes
+        self._rows |= {row.id: row for row in rows}
+        return True
+
+    def _offer(self) -> None:
+        """Let the filters have what there is to choose from."""
+        self._offering.stop()
+        self.styles.set_rows(self._rows.values())
+        self.filters.set_rows(self._rows.values())
 
     def select(self, clip_id: int) -> None:
         """Make a clip the current one, if it is there and not filtered away."""
-        index = self._filter.mapFromSource(self._model.index_of(clip_id))
+        index = self._model.index_of(clip_id)
         if index.isValid():
             self.view.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+
+    def set_ids(self, ids: frozenset[int] | None) -> None:
+        """Show these clips only, those of a collection; None for all."""
+        self._ids = ids
+        self._apply_filter()
 
     def set_playing(self, clip_id: int | None) -> None:
         """Mark the clip that sounds."""
@@ -119,19 +139,24 @@ class ClipList(QWidget):
         self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search the library")
         self.search.setToolTip(
-            "Words in a clip's name, style, kind, tempo or key, such as 120 bpm or A minor"
+            "Words in a clip's name, style, tags, note, kind, tempo or key, such as 120 bpm or A minor"
         )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
         self.star_button.setCheckable(True)
+        self.filter_button.setCheckable(True)
+        self.filters.hide()
         top = QHBoxLayout()
         top.setSpacing(look.space(0.5))
-        for widget in (self.search, self.star_button, self.add_button):
+        for widget in (self.search, self.star_button, self.filter_button, self.add_button):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.space(1), look.space(1), look.space(1), look.space(1))
         column.setSpacing(look.space(1))
         column.addLayout(top)
+        self.head = QVBoxLayout()  # for what pages add above the list
+        column.addLayout(self.head)
+        column.addWidget(self.filters)
         column.addWidget(self.styles)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -139,17 +164,12 @@ class ClipList(QWidget):
         column.addWidget(self.view, 1)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter.set_search)
-        self.star_button.toggled.connect(self._filter.set_starred)
-        self.styles.changed.connect(self._filter.set_styles)
+        self.search.textChanged.connect(self._apply_filter)
+        self.star_button.toggled.connect(self._apply_filter)
+        self.styles.changed.connect(self._apply_filter)
+        self.filters.changed.connect(self._apply_filter)
+        self.filter_button.toggled.connect(self.filters.setVisible)
         self.add_button.clicked.connect(self.add_requested)
-        for signal in (
-            self._filter.rowsInserted,
-            self._filter.rowsRemoved,
-            self._filter.modelReset,
-            self._filter.layoutChanged,
-        ):
-            signal.connect(self._refresh_empty)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.activated.connect(lambda index: self.clip_activated.emit(index.data(ROW).id))
         self.view.customContextMenuRequested.connect(self._on_menu_wanted)
@@ -158,12 +178,46 @@ class ClipList(QWidget):
         self.view.delegate.star_clicked.connect(self.star_toggled)
         self._model.renamed.connect(self.renamed)
 
+    def _apply_filter(self, *_) -> None:
+        filters = self.filters
+        chosen = ClipFilter(
+            words=tuple(self.search.text().casefold().split()),
+            starred=self.star_button.isChecked(),
+            styles=frozenset(self.styles.chosen),
+            tempo=filters.tempo,
+            key=filters.key,
+            length_s=filters.length_s,
+            tag=filters.tag,
+            ids=self._ids,
+            missing=filters.missing,
+        )
+        self.filter_button.show_icon("filter", "accent" if filters.active else "")
+        if chosen != self._model.filter:
+            with self._selection_kept():
+                self._model.set_filter(chosen)
+
+    @contextmanager
+    def _selection_kept(self) -> Iterator[None]:
+        """What is selected stays so, as far as it is still shown; nobody is told of it."""
+        kept, selected = self.selected_id, self.selected_ids
+        scrolled = self.view.verticalScrollBar().value()
+        self._quiet = True
+        yield
+        if kept is not None:
+            self.select(kept)
+        for clip_id in selected:
+            index = self._model.index_of(clip_id)
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        self._quiet = False
+        self.view.verticalScrollBar().setValue(scrolled)
+        self._refresh_empty()
+
     def _dress(self) -> None:
         self._search_action.setIcon(icons.icon("search", theme.current().palette.faint))
 
     def _refresh_empty(self, *_) -> None:
-        is_empty = self._filter.rowCount() == 0
-        self._empty.setText(NOT_FOUND if self._model.rowCount() else EMPTY)
+        is_empty = self._model.rowCount() == 0
+        self._empty.setText(NOT_FOUND if self._model.n_all else EMPTY)
         self._empty.setVisible(is_empty)
         self.view.setVisible(not is_empty)
 
@@ -186,38 +240,8 @@ class ClipList(QWidget):
             self.star_toggled.emit(index.data(ROW).id, not index.data(ROW).starred)
 
 
-class _View(QListView):
-    """The list proper."""
-
-    delete_pressed = Signal()
-    star_pressed = Signal()
-
-    def __init__(self, model: ClipFilter, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.delegate = ClipDelegate(self)
-        self.setModel(model)
-        self.setItemDelegate(self.delegate)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName("Library")
-        self.setAccessibleDescription(
-            "Enter opens, F2 renames, Delete removes, * stars; drag clips out as files."
-        )
-
-    def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
-        elif event.key() == Qt.Key.Key_Asterisk:
-            self.star_pressed.emit()
-        else:
-            super().keyPressEvent(event)
+def _offers(row: Row) -> tuple[object, ...]:
+    return style_of(row), row.key, row.tags
 
 
 def scene() -> QWidget:

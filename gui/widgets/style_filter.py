@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -59,8 +60,8 @@ class StyleFilter(QWidget):
 
     def set_rows(self, rows: Iterable[Styled]) -> None:
         """Offer the styles of `rows`; what is chosen stays, as long as there is any clip of it."""
-        found = [style for row in rows if (style := style_of(row))]
-        counts = {style: found.count(style) for style in sorted(set(found), key=_order)}
+        found = Counter(style for row in rows if (style := style_of(row)))
+        counts = {style: found[style] for style in sorted(found, key=_order)}
         if list(counts) != list(self._chips):
             self._rebuild(list(counts))
         for style, n in counts.items():

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.clip_filter import tone_text
 from gui.widgets.clip_list import EMPTY, NOT_FOUND, ClipList
-from gui.widgets.clip_model import DEPTH, ROW, ClipItem, tone_text
+from gui.widgets.clip_model import DEPTH, ROW, ClipItem
 from gui.widgets.style_filter import OTHER
 
 ROWS = [
@@ -205,3 +206,57 @@ def test_tempo_and_key_are_shown_and_searched_for(clips: ClipList) -> None:
     for typed, found in (("140 bpm", [2]), ("a minor", [1]), ("am", [1]), ("bpm", [1, 2])):
         clips.search.setText(typed)
         assert shown_ids(clips) == found
+
+
+def test_filters_narrow_by_tempo_key_length_and_tag(qtbot: QtBot, clips: ClipList) -> None:
+    clips.set_rows(
+        [
+            ClipItem(1, "Slow", duration_s=10.0, bpm=72.0, key="A minor", tags=("verse",)),
+            ClipItem(2, "Fast", duration_s=200.0, bpm=140.0, key="C major", tags=("verse", "雨")),
+            ClipItem(3, "Free", duration_s=30.0, key="", note="for the film"),
+            ClipItem(4, "Gone", missing=True),
+        ]
+    )
+    panel = clips.filters
+    qtbot.mouseClick(clips.filter_button, Qt.MouseButton.LeftButton)
+    assert panel.isVisible()
+    panel.choose(tempo=(60.0, 100.0))
+    assert shown_ids(clips) == [1]
+    panel.clear()
+    panel.choose(key="C major")
+    assert shown_ids(clips) == [2]
+    panel.choose(tempo=(60.0, 100.0))
+    assert shown_ids(clips) == []
+    qtbot.mouseClick(panel.clear_button, Qt.MouseButton.LeftButton)
+    assert not panel.active
+    panel.choose(tag="雨")
+    assert shown_ids(clips) == [2]
+    clips.set_rows([ClipItem(1, "Slow", tags=("verse",)), ClipItem(3, "Free", note="for the film")])
+    assert panel.tag is None
+    assert shown_ids(clips) == [1, 3]
+    clips.search.setText("film")
+    assert shown_ids(clips) == [3]
+    clips.search.clear()
+    clips.set_ids(frozenset({1}))
+    assert shown_ids(clips) == [1]
+    clips.set_ids(None)
+    assert shown_ids(clips) == [1, 3]
+
+
+def test_rows_that_change_in_place_keep_the_list_where_it_is(qtbot: QtBot, clips: ClipList) -> None:
+    model = clips.view.model()
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    night = ClipItem(1, "Harbour at night", "/m/harbour.flac", "import", 10.0, "folk", 0.9)
+    clips.set_rows([night, *ROWS[1:]])
+    assert not resets
+    assert model.index(0, 0).data() == "Harbour at night"
+    clips.search.setText("night")
+    assert shown_ids(clips) == [1]
+    assert clips.replace([ROWS[0]])
+    assert shown_ids(clips) == []
+    clips.search.clear()
+    assert clips.replace([night])
+    assert model.index(0, 0).data() == "Harbour at night"
+    assert not clips.replace([ClipItem(99, "new")])
+    assert not clips.replace([ClipItem(1, "Harbour", parent_id=4)])

@@ -28,6 +28,7 @@ MODULES = (
     "editor",
     "editor_bar",
     "elided_label",
+    "filter_panel",
     "job_bar",
     "live_spectrogram",
     "match_list",

@@ -1,0 +1,78 @@
+"""ClipRow: what the library says of one clip."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+Kind = Literal["import", "recording", "take"]
+
+
+@dataclass(frozen=True)
+class ClipRow:
+    """One clip in the library; the sound itself stays in its file.
+
+    Attributes:
+        created: when it was added, seconds since 1970.
+        parent_id: the clip it was made from.
+        recipe: how a take was made (see `engine.take.Take`).
+        measures: figures measured on a take, each in 0..1.
+        bpm: tempo in beats a minute; None if it has none that is clear, or nobody has listened for it.
+        key: such as "A minor"; "" if it is in no clear key, None if nobody has listened for it.
+        missing: the file is no longer there.
+        tags: the user's own words for it, in the order they were given.
+        note: what the user wrote about it.
+    """
+
+    id: int
+    path: Path
+    name: str
+    kind: Kind
+    duration_s: float
+    rate: int
+    channels: int
+    style: str | None
+    style_probability: float | None
+    probabilities: dict[str, float]
+    starred: bool
+    created: float
+    parent_id: int | None
+    recipe: dict[str, Any] | None
+    measures: dict[str, float]
+    bpm: float | None
+    key: str | None
+    missing: bool
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that a search looks through, in lower case."""
+        return " ".join((self.name, self.style or "", *self.tags, self.note)).casefold()
+
+
+def from_database(row: sqlite3.Row, *, missing: bool) -> ClipRow:
+    """The row of the table `clips` as a ClipRow."""
+    values = {key: row[key] for key in row.keys() if key != "removed"}  # noqa: SIM118 - a Row is no dict
+    values["path"] = Path(row["path"])
+    values["starred"] = bool(row["starred"])
+    values["probabilities"] = _parsed(row["probabilities"])
+    values["measures"] = _parsed(row["measures"])
+    values["recipe"] = None if row["recipe"] is None else json.loads(row["recipe"])
+    values["tags"] = () if row["tags"] == "[]" else tuple(json.loads(row["tags"]))
+    return ClipRow(**values, missing=missing)
+
+
+def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags without blanks around them, each once, whatever its case."""
+    kept = {" ".join(tag.split()).casefold(): " ".join(tag.split()) for tag in reversed(list(tags))}
+    kept.pop("", None)
+    return tuple(reversed(kept.values()))
+
+
+def _parsed(text: str) -> dict[str, float]:
+    return {} if text == "{}" else dict(json.loads(text))  # most are empty, and there may be thousands
