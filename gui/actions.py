@@ -66,6 +66,9 @@ ACTIONS: dict[str, Spec] = {
     "zoom_fit": Spec("Show all", ("Ctrl+0",), "See the whole clip"),
     "zoom_selection": Spec("Zoom to selection", ("Ctrl+Shift+0",), "See the selected part only"),
     "shortcuts": Spec("Keyboard shortcuts", ("?", "F1"), "This list"),
+    "about_sound": Spec(
+        "About this sound", (), "What the models learned from, licences, and whose the output is"
+    ),
     "about": Spec("About", (), "What this is, and whose music the models learned from"),
 }
 
@@ -85,7 +88,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         "why",
         "zoom_in", "zoom_out", "zoom_fit", "zoom_selection",
     ),
-    "Help": ("shortcuts", "about"),
+    "Help": ("shortcuts", None, "about_sound", "about"),
 }  # fmt: skip
 
 

@@ -15,15 +15,17 @@ from engine.library import ClipRow
 from engine.notes import midi
 from gui.actions import make_actions
 from gui.desk import Desk
+from gui.language import marked, say
 from gui.main_window import MainWindow
+from gui.pages.about_sound import AboutSoundDialog
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
 from gui.widgets import speed_box
 
-ABOUT = (
+ABOUT = marked(
     "<b>Contrafact {version}</b><p>Generates, restyles and recognises music on your own computer. "
     "Nothing you record or make leaves it.</p><p>The models were trained on freely licensed music; "
-    "the CARD.md of each, in {weights}, says whose.</p>"
+    "About this sound, in the same menu, says whose. They are in {weights}.</p>"
 )
 
 
@@ -86,6 +88,7 @@ class Commands(QObject):
             "zoom_fit": view.time_view.fit,
             "zoom_selection": view.spectrogram.zoom_to_selection,
             "shortcuts": lambda: ShortcutSheet(window).open(),
+            "about_sound": lambda: AboutSoundDialog(desk, window).open(),
             "about": self.show_about,
         }
 
@@ -168,9 +171,7 @@ class Commands(QObject):
     def show_about(self) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("About Contrafact"))
-        box.setText(
-            self.tr(ABOUT).format(version=__version__, weights=self._desk.session.catalog.weights_dir)
-        )
+        box.setText(say(ABOUT).format(version=__version__, weights=self._desk.session.catalog.weights_dir))
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -152,6 +152,7 @@ def literals(node: ast.AST) -> Iterator[str]:
 def names() -> Iterator[str]:
     """Names and descriptions in the engine's tables."""
     sys.path.insert(0, str(ROOT))
+    from engine import provenance
     from engine.audio.files import WRITABLE
     from engine.engines import ENGINES
     from engine.keys import name_key
@@ -178,6 +179,7 @@ def names() -> Iterator[str]:
         for more in (trait.more, trait.less):
             yield f"{more} than most {{0}} ({{1}} to {{2}})"
         yield f"{{0}} {trait.unit}" if trait.unit else ""
+    yield from provenance.families(provenance.document(provenance.DATA))
     yield "as in most {0} ({1} to {2})"
     for engine in ENGINES.values():
         yield from (engine.label, engine.label.split(":")[0])

@@ -97,6 +97,69 @@
     </message>
 </context>
 <context>
+    <name>AboutSoundDialog</name>
+    <message>
+        <source>About this sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading where the sound comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and soundfont</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**It is yours.** Whatever you make here belongs to you, as far as we are concerned: we claim nothing, ask for no credit and want no fee.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Nothing leaves this computer.** There is no account, no upload, no measuring of what you do, and no connection to anywhere; the models run here. Nothing you record or open trains them, unless you teach a style yourself, and that stays here too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Where the sound comes from.** The networks were made from nothing by us, on music whose authors and licences are named under Music; nobody else&apos;s model is inside. No part of that music comes with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} recordings, {hours:.1f} hours, and {scores} scores. By licence:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>- {family}: {n} recordings, {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**What is unsettled.** Whether a network, or what it makes, is a derived work of the music it learned from is not settled law. Some of that music is share-alike or copyleft. If that is a problem for you, train the networks on music of your own: the program does that too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**How good it is.** These are small networks. What was measured, beside what, and where each fails stands under Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AmountSlider</name>
     <message>
         <source>same notes</source>
@@ -1692,6 +1755,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&lt;b&gt;Contrafact {version}&lt;/b&gt;&lt;p&gt;Generates, restyles and recognises music on your own computer. Nothing you record or make leaves it.&lt;/p&gt;&lt;p&gt;The models were trained on freely licensed music; About this sound, in the same menu, says whose. They are in {weights}.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bar has from 1 to {0} beats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A few bars</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1729,6 +1800,10 @@
     </message>
     <message>
         <source>About half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2168,6 +2243,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fiddle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2236,6 +2315,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>GPL or AGPL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2281,6 +2364,10 @@
     </message>
     <message>
         <source>Half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half speed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2404,6 +2491,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listening for bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Long guiro</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2517,6 +2608,10 @@
     </message>
     <message>
         <source>New music in the style, tempo and key of the open clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steady beat is heard in this clip: type its tempo instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2640,6 +2735,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Play a step faster, at the same pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a step slower, at the same pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play half as fast at the same pitch, and again as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play or pause</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2665,6 +2772,10 @@
     </message>
     <message>
         <source>Rain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2877,6 +2988,10 @@
     </message>
     <message>
         <source>Slow, to 90</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3328,6 +3443,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the models learned from, licences, and whose the output is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attribution (CC-BY, OGA-BY)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>higher than most {0} ({1} to {2})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3336,7 +3459,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>permissive software licence (BSD, MIT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>public domain or CC0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>seam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share-alike (CC-BY-SA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is missing from this installation: install the program again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4186,6 +4325,48 @@
     </message>
 </context>
 <context>
+    <name>SourceModel</name>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpeedBox</name>
+    <message>
+        <source>Playing speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast to play, at the same pitch: slow down to hear every note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StyleBlend</name>
     <message>
         <source>Blend</source>
@@ -4384,6 +4565,25 @@
     </message>
     <message>
         <source>stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Music</name>
+    <message>
+        <source>Artist, style or licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores were turned into sound with the soundfonts FluidR3 GM (MIT) and TimGM6mb (GPL-2.0).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
