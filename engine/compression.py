@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from models.codec import Codec
 
 BYTES_PER_SAMPLE = 2
-# Of Griffin-Lim, which settle the phase: twice as many as for generated sound, which has no original.
-ROUNDS = 16
+# Of Griffin-Lim, which settle the phase: more than for generated sound, which has no original to be true to.
+ROUNDS = 24
 
 
 @dataclass(frozen=True)

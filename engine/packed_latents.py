@@ -32,7 +32,7 @@ LONGEST_HEADER = 65536
 LONGEST_S = 12 * 3600.0
 # Rounding of the components in natural log of magnitude, and of the whitened stereo cues. All components have
 # the same step, so that those which say little come out as zeros, which cost nothing.
-STEP, CUE_STEP = 0.5, 0.15
+STEP, CUE_STEP = 0.35, 0.15
 
 
 def rounding(codec: Codec, step: float = STEP, cue_step: float = CUE_STEP) -> Tensor:
