@@ -11,7 +11,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
-from engine.flow_plan import is_planned, plan
+from engine.flow_plan import Plan, is_planned, plan
 from engine.generation_params import DEFAULT_BPM, GenerateParams
 from engine.jobs import Job
 from engine.styles import style_weights
@@ -93,8 +93,8 @@ class FlowPlayer:
             given["key"] = torch.tensor([number], device=self.device)
         return Conditions(**given)
 
-    def planned(self, n: int, step: float, **way: Any) -> tuple[Conditions, Sampling]:
-        """Conditions of new music, and how to follow the flow under them: by a piece that is written first.
+    def planned(self, n: int, step: float, **way: Any) -> tuple[Conditions, Sampling, Plan | None]:
+        """Conditions of new music, how to follow the flow under them, and the piece that was written first.
 
         Args:
             n: latent frames.
@@ -102,13 +102,13 @@ class FlowPlayer:
             way: further fields of `Sampling`.
         """
         if not is_planned(self.params, self._catalog):
-            return self.conditions(n, step), self.sampling(**way)
+            return self.conditions(n, step), self.sampling(**way), None
         part = self.job.part(0.0, PLANNED)
         made = plan(part, self.params, self._seed, self._catalog, self.codec, n)
         told: dict[str, Any] = dict(made.hints)
         bpm = felt_tempo(made.bpm, self.params.metre)
         conditions = self.conditions(n, step, bpm=bpm, tonality=made.tonality, **told)
-        return conditions, self.sampling(content_guidance=made.guidance, **way)
+        return conditions, self.sampling(content_guidance=made.guidance, **way), made
 
     def sampling(self, **changes: Any) -> Sampling:
         """How to follow the flow; more variation is less guidance by the style."""
@@ -135,7 +135,14 @@ class FlowPlayer:
         return made.transpose(1, 2)
 
     def draw_on(
-        self, conditions: Conditions, n: int, sampling: Sampling, n_known: int = 0
+        self,
+        conditions: Conditions,
+        n: int,
+        sampling: Sampling,
+        n_known: int = 0,
+        *,
+        begin: Tensor | None = None,
+        begin_at: float = 0.0,
     ) -> Iterator[Tensor]:
         """As `draw`, part after part, each going on from the end of the one before.
 
@@ -143,6 +150,7 @@ class FlowPlayer:
 
         Args:
             n_known: so many first frames, which `conditions` know, are heard but not returned.
+            begin: latents `[1, frame, channel]` to begin from, see `models.flow_sampling.sample`.
         """
         import torch
 
@@ -159,8 +167,10 @@ class FlowPlayer:
             here = _part(conditions, first, stop, made[:, first:])
             with torch.inference_mode():
                 part = sample(
-                    self.flow, self.noise(stop - first), here, sampling, on_step=lambda _: self.job.check()
-                )[:, done - first :]
+                    self.flow, self.noise(stop - first), here, sampling,
+                    begin=None if begin is None else begin[:, first:stop], begin_at=begin_at,
+                    on_step=lambda _: self.job.check(),
+                )[:, done - first :]  # fmt: skip
             made = torch.cat([made, part], dim=1)
             yield part.transpose(1, 2)
 

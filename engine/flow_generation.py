@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,8 +12,10 @@ from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE, as_samples
 from engine.errors import ParamsError
+from engine.flow_detail import PlayedDetail, round_with_detail
 from engine.flow_drawing import FlowPlayer, encode
 from engine.flow_editing import extend, fill, vary
+from engine.flow_plan import Plan
 from engine.generation_params import GenerateParams
 from engine.jobs import Job
 from engine.joins import limited
@@ -50,22 +52,33 @@ def _new(player: FlowPlayer) -> Iterator[Samples]:
         return
     step = player.codec.samples_per_latent
     n = player.codec.n_latents(n_frames)
-    conditions, sampling = player.planned(n, step)
-    yield from _sounding(player, player.draw_on(conditions, n, sampling), n_frames)
+    conditions, sampling, plan = player.planned(n, step)
+    begin = _beginning(player, plan)
+    yield from _sounding(player, player.draw_on(conditions, n, sampling, **begin), n_frames, plan)
+
+
+def _beginning(player: FlowPlayer, plan: Plan | None) -> dict[str, Any]:
+    return plan.beginning(player.codec.config.n_channels) if plan else {}
 
 
 def _loop(player: FlowPlayer, n_frames: int) -> Samples:
-    from models.loops import decode_loop
+    import torch
+
+    from models.loops import decode_loop, round_phase
 
     if n_frames > LONGEST_LOOP_S * RATE:
         raise ParamsError(
             f"A loop lasts {LONGEST_LOOP_S:g} seconds at most: ask for fewer bars or a faster tempo."
         )
     n = max(1, round(n_frames / player.codec.samples_per_latent))
-    conditions, sampling = player.planned(n, n_frames / n, circular=True)
-    latents = player.draw(conditions, n, sampling)
+    conditions, sampling, plan = player.planned(n, n_frames / n, circular=True)
+    latents = player.draw(conditions, n, sampling, **_beginning(player, plan))
     player.job.report(0.6, "Turning it into sound")
-    samples = decode_loop(player.codec, latents, n_frames).cpu().numpy()
+    phase = None
+    if plan is not None:
+        latents = round_with_detail(player.codec, latents, plan.latents)
+        phase = round_phase(torch.from_numpy(plan.samples).to(latents.device))
+    samples = decode_loop(player.codec, latents, n_frames, phase=phase).cpu().numpy()
     return limit_peaks(samples * usual_gain(samples))
 
 
@@ -96,7 +109,9 @@ def _chroma(player: FlowPlayer, latents: Tensor) -> Tensor:
     return chroma.masked_fill(silent.unsqueeze(-1), float("nan"))
 
 
-def _sounding(player: FlowPlayer, parts: Iterator[Tensor], n_frames: int) -> Iterator[Samples]:
+def _sounding(
+    player: FlowPlayer, parts: Iterator[Tensor], n_frames: int, plan: Plan | None = None
+) -> Iterator[Samples]:
     """Latents of a whole piece as sound of a usual loudness, exactly so long, with soft ends."""
     from models.codec import StreamDecoder
 
@@ -104,7 +119,8 @@ def _sounding(player: FlowPlayer, parts: Iterator[Tensor], n_frames: int) -> Ite
     rough = StreamDecoder(player.codec, rounds=0).push(first[..., :PROBE], last=True)
     gain, ends = usual_gain(rough.cpu().numpy()), SoftEnds(n_frames)
     n = player.codec.n_latents(n_frames)
-    made = player.sound(chain([first], parts), n, StreamDecoder(player.codec).push)
+    decoder = StreamDecoder(player.codec) if plan is None else PlayedDetail(player.codec, plan)
+    made = player.sound(chain([first], parts), n, decoder.push)
     for block in limited(made, n_frames):
         yield ends.apply(limit_peaks(block * gain))
 

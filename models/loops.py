@@ -25,8 +25,10 @@ BEND = 36
 
 
 @torch.inference_mode()
-def decode_loop(codec: Codec, latents: Tensor, n_samples: int, *, rounds: int = 12) -> Tensor:
-    """Latents `[1, channel, latent]` of one round to samples `[2, n_samples]` of the loop.
+def decode_loop(
+    codec: Codec, latents: Tensor, n_samples: int, *, rounds: int = 12, phase: Tensor | None = None
+) -> Tensor:
+    """Latents `[1, channel, latent]` of one round, with or without detail, to samples `[2, n_samples]`.
 
     The latents are spread evenly over the loop, whatever whole number of them it has. Sound is stretched to
     the nearest whole number of hops, and the rest, at most half a hop, is left to resampling: 5 cents for a
@@ -35,19 +37,34 @@ def decode_loop(codec: Codec, latents: Tensor, n_samples: int, *, rounds: int = 
     Args:
         n_samples: length of the loop, at least a latent frame.
         rounds: Griffin-Lim rounds.
+        phase: `[bin, frame]` to begin from instead of the peaks' own advance, see `round_phase`.
     """
-    n_frames = max(REACH, round(n_samples / HOP))
-    bands = around(codec.decode_bands(_with_detail(codec, latents)), n_frames)
+    n_frames = hops_of(n_samples)
+    if latents.shape[1] == codec.config.n_channels:
+        latents = torch.cat([latents, round_detail(codec, latents)], dim=1)
+    bands = around(codec.decode_bands(latents), n_frames)
     cues = around(codec.decode_cues(latents), n_frames)
     magnitudes = codec.bands.unfold(bands)
     magnitudes[:, 0] = 0.0
-    spectrum = _invert(magnitudes, rounds)
+    spectrum = _invert(magnitudes, rounds, phase)
     middle = circular_istft(spectrum)
     # The decorrelator hears the end of the round before.
     before = middle[..., -DECORRELATOR_TAPS:]
     scattered = decorrelate(torch.cat([before, middle], dim=-1))[..., before.shape[-1] :]
     both = spread(spectrum, circular_stft(scattered), cues, 1)
     return resample_round(circular_istft(both)[0], n_samples)
+
+
+def hops_of(n_samples: int) -> int:
+    """Spectrum frames of one round of so many samples."""
+    return max(REACH, round(n_samples / HOP))
+
+
+@torch.inference_mode()
+def round_phase(samples: Tensor) -> Tensor:
+    """Phases `[bin, frame]` of the middle of one round of a loop `[2, frame]`, for `decode_loop`."""
+    middle = resample_round(samples.mean(dim=0), hops_of(samples.shape[-1]) * HOP)
+    return circular_stft(middle).angle()
 
 
 def around(values: Tensor, n_frames: int) -> Tensor:
@@ -93,17 +110,18 @@ def _wrapped(values: Tensor, n: int) -> Tensor:
     return torch.cat([before[..., -n:], values, before[..., :n]], dim=-1)
 
 
-def _with_detail(codec: Codec, latents: Tensor) -> Tensor:
-    """Latents with their detail drawn, the first frame in knowledge of the last ones."""
+@torch.inference_mode()
+def round_detail(codec: Codec, latents: Tensor) -> Tensor:
+    """Detail `[1, detail, latent]` drawn for latents of one round, the first knowing the last ones."""
     n_coarse, memory = codec.config.n_latent, codec.detailer.memory
     heard = _wrapped(latents[:, :n_coarse], memory)[..., : memory + latents.shape[-1]]
-    detail = DetailStream(codec.detailer, TEXTURE).draw(heard)[..., memory:]
-    return torch.cat([latents, detail], dim=1)
+    return DetailStream(codec.detailer, TEXTURE).draw(heard)[..., memory:]
 
 
-def _invert(magnitudes: Tensor, rounds: int) -> Tensor:
+def _invert(magnitudes: Tensor, rounds: int, phase: Tensor | None) -> Tensor:
     """As `models.phase.invert`, on a circle."""
-    spectrum = torch.polar(magnitudes, _closed_phase(magnitudes))
+    start = _closed_phase(magnitudes) if phase is None else phase.unsqueeze(0)
+    spectrum = torch.polar(magnitudes, start)
     previous = torch.zeros_like(spectrum)
     for _ in range(rounds):
         rebuilt = circular_stft(circular_istft(spectrum))

@@ -15,10 +15,12 @@ from engine.audio import files
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.errors import AudioFileError, Cancelled, ParamsError
+from engine.flow_detail import PlayedDetail
 from engine.flow_drawing import FlowPlayer, beats_per_minute
 from engine.flow_plan import plan
 from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
+from engine.paths import weights_dir
 from models.codec import Codec, StreamDecoder
 from tests import sounds
 
@@ -199,6 +201,25 @@ def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) ->
         assert bool(hint.isfinite().all())
         assert bool((hint == again[name]).all())
     assert float(told["chroma"].sum()) > 0.0
+    assert made_plan.latents.shape == (1, codec.config.n_stored, 26)
+    begun = made_plan.beginning(codec.config.n_channels)
+    torch.testing.assert_close(begun["begin"][0].T, made_plan.latents[0, : codec.config.n_channels])
+
+
+def test_what_follows_a_plan_has_its_detail_and_its_phase(tiny_catalog: Catalog) -> None:
+    codec = cast(Codec, Catalog(weights_dir()).load("codec"))  # an untrained one keeps too little to tell
+    params = replace(SHORT, bars=1, bpm=97.0, key="Am")
+    made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    coarse = made_plan.latents[:, : codec.config.n_channels]
+    followed = PlayedDetail(codec, made_plan).push(coarse, last=True)
+    guessed = StreamDecoder(codec).push(coarse, last=True)
+    played = torch.from_numpy(made_plan.samples)[:, : followed.shape[-1]]
+    likeness = [
+        float(torch.cosine_similarity(made[:, : played.shape[1]].mean(0), played.mean(0), dim=0))
+        for made in (followed, guessed)
+    ]
+    # The same waves, not only the same colours.
+    assert likeness[0] > likeness[1] + 0.2
 
 
 def test_without_the_note_model_there_is_no_plan(tiny_weights: Path, tmp_path: Path) -> None:

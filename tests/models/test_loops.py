@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from models.codec import Codec, CodecConfig
-from models.loops import around, circular_istft, circular_stft, decode_loop, resample_round
+from models.loops import around, circular_istft, circular_stft, decode_loop, resample_round, round_phase
 from models.spectral import HOP
 
 
@@ -74,3 +74,18 @@ def test_a_tone_goes_on_over_the_seam(codec: Codec) -> None:
     samples = decode_loop(codec, latents, 20 * 4096).mean(dim=0)
     levels = torch.cat([samples[-2048:], samples]).unfold(0, 4096, 2048).square().mean(dim=1).log10() * 10.0
     assert abs(float(levels[0] - levels.median())) < 3.0 * float(levels.std()) + 0.1
+
+
+def test_a_loop_may_begin_from_the_phase_of_another(codec: Codec) -> None:
+    n_samples = 30 * 4096 + 700
+    time = torch.arange(n_samples) / n_samples
+    rounds = torch.tensor([180.0, 1210.0, 2470.0])
+    wave = torch.sin(2.0 * torch.pi * rounds.unsqueeze(-1) * time + rounds.unsqueeze(-1)).sum(dim=0)
+    phase = round_phase(wave.expand(2, -1))
+    whole = circular_stft(resample_round(wave, phase.shape[-1] * HOP))
+    again = circular_istft(torch.polar(whole.abs(), phase))
+    torch.testing.assert_close(resample_round(again, n_samples), wave, atol=1e-3, rtol=1e-3)
+    latents = noise(1, codec.config.n_channels, 30)
+    told, free = (decode_loop(codec, latents, n_samples, rounds=0, phase=start) for start in (phase, None))
+    assert told.shape == free.shape == (2, n_samples)
+    assert not torch.allclose(told, free, atol=1e-2)
