@@ -61,7 +61,7 @@ class App:
     def _on_painted(self) -> None:
         if self._closed:
             return
-        self.desk.recover()
+        self.desk.rescue.look()
         if self._paths:
             self.desk.add(self._paths)
         self.desk.tasks.start(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
-from engine.audio import spectrogram
+from engine.audio import recovery, spectrogram
 from engine.audio.clip import Clip
 from engine.audio.sources import Source
 from engine.audio.spectrogram import SpectrogramPyramid
@@ -20,12 +20,13 @@ from engine.notes import midi
 from engine.session import Session
 from engine.take import Take
 from gui.edits import Edits
-from gui.file_jobs import add_files, export_clip, recover_recordings
+from gui.file_jobs import add_files, export_clip
 from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.playback import Playback
 from gui.pyramids import Pyramids, blank
 from gui.recording import Recording
+from gui.rescue import Rescue
 from gui.tasks import Tasks, Watch
 from gui.theme import apply_theme, current
 from gui.tones import Tones
@@ -71,6 +72,7 @@ class Desk(QObject):
         self.tasks = Tasks(session.jobs, self)
         self.playback = Playback(session.player, self)
         self.recording = Recording(session.recorder, self)
+        self.rescue = Rescue(paths.recordings_dir(session.root), self.tasks, self)
         self.labels = Labels(session, self.tasks, self)
         self.tones = Tones(session.library, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
@@ -87,6 +89,7 @@ class Desk(QObject):
         self.edits.failed.connect(self.warned)
         self.edits.changed.connect(self.library_changed)
         self.edits.removed.connect(self._on_removed)
+        self.rescue.kept.connect(self._on_rescued)
         self.recording.started.connect(self._on_recording_started)
         self.recording.finished.connect(self._on_recorded)
         self.opened.connect(self.why.set_row)
@@ -248,22 +251,10 @@ class Desk(QObject):
         """Record from the chosen input, or finish."""
         self.recording.toggle(self.session.settings.audio.input_device or None)
 
-    def recover(self) -> None:
-        """Bring recordings that a crash cut short into the library."""
-        watch = Watch(on_done=self._on_recovered, quiet=True)
-        folder = paths.recordings_dir(self.session.root)
-        self.tasks.start(
-            self.tr("Looking for unfinished recordings"), recover_recordings, folder, watch=watch, lane="io"
-        )
-
-    def _on_recovered(self, found: list[Path]) -> None:
-        for path in found:
-            self._add_recording(path)
-        if found:
-            names = ", ".join(path.stem for path in found)
-            self.told.emit(
-                self.tr("An unfinished recording was saved from the last time: {names}.").format(names=names)
-            )
+    def _on_rescued(self, path: Path) -> None:
+        row = self._add_recording(path)
+        if row and not self.recording.running:
+            self.open(row.id)
 
     def _on_recording_started(self) -> None:
         self.playback.pause()
@@ -283,6 +274,7 @@ class Desk(QObject):
         except EngineError as error:
             self.warned.emit(str(error))
             return None
+        recovery.settle(path)
         self.library_changed.emit()
         if not self._closing:
             self.labels.add({row.id: row.path})

@@ -1,4 +1,4 @@
-"""Jobs on files that the window starts: adding to the library, exporting, recovering recordings."""
+"""Jobs on files that the window starts: adding to the library, exporting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from engine.audio import files, recorder
+from engine.audio import files
 from engine.audio.listing import list_sounds
 from engine.errors import AudioFileError, EngineError
 from engine.jobs import Job
@@ -62,9 +62,3 @@ def _public(recipe: dict[str, Any]) -> dict[str, Any]:
     """The recipe without the user's folders, since an exported file goes to other people."""
     parent = recipe.get("parent")
     return recipe | {"parent": Path(parent).name} if isinstance(parent, str) else recipe
-
-
-def recover_recordings(job: Job, folder: Path) -> list[Path]:
-    """Finish the recordings in `folder` that a crash cut short, and return them."""
-    job.check()
-    return recorder.recover(folder)

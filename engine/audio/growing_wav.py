@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import struct
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -25,6 +28,8 @@ class GrowingWav:
         self.n_frames = 0
         self._rate, self._n_channels = rate, n_channels
         self._file = path.open("xb", buffering=0)
+        with contextlib.suppress(OSError):  # some network folders know no locks
+            _lock(self._file)
         self.flush()
 
     def append(self, frames: Frames) -> None:
@@ -51,19 +56,36 @@ class GrowingWav:
             self._file.close()
 
 
-def repair(path: Path) -> int:
-    """Put right the header of a file never closed; its number of frames. Raises OSError, ValueError."""
+def repair(path: Path) -> tuple[int, int]:
+    """Put right the header of a file never closed; its number of frames, and its rate.
+
+    Raises:
+        BlockingIOError: it is being written.
+        OSError, ValueError: the disk refuses, or it is no recording of ours.
+    """
     with path.open("r+b") as file:
+        _lock(file)
         head = file.read(_HEADER.size)
         if len(head) < _HEADER.size or head[:4] not in (b"RIFF", b"RF64"):
             raise ValueError("not a recording of ours")
         fields = _HEADER.unpack(head)
-        rate, n_channels = fields[_RATE_AT], fields[_N_CHANNELS_AT]
+        rate, n_channels = int(fields[_RATE_AT]), int(fields[_N_CHANNELS_AT])
         n_frames = (file.seek(0, os.SEEK_END) - _HEADER.size) // (4 * n_channels)
         file.truncate(_HEADER.size + n_frames * 4 * n_channels)
         file.seek(0)
         file.write(_header(rate, n_channels, n_frames))
-    return int(n_frames)
+    return int(n_frames), rate
+
+
+def _lock(file: BinaryIO) -> None:
+    """Show others that the file is in use, until it is closed or the process ends in whatever way.
+
+    Raises BlockingIOError if another has it. On Windows an open file cannot be renamed, which is enough.
+    """
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _header(rate: int, n_channels: int, n_frames: int) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.audio import devices, growing_wav
+from engine.audio import devices, recovery
 from engine.audio.clip import Samples
 from engine.audio.growing_wav import GrowingWav
 from engine.audio.ring import Frames, RingBuffer
@@ -19,13 +18,11 @@ from engine.errors import AudioFileError, DeviceError
 
 log = logging.getLogger(__name__)
 
-_PART = ".part"
 _AHEAD_S = 10.0  # of sound the ring holds while the disk is busy
 _WRITE_EVERY_S = 0.1
 _TO_DISK_EVERY = 50  # writes
 _NEW_S = 2.0  # `read_new` gives no more than this, should nobody have asked for long
 _METER_S = 0.05
-_ABANDONED_S = 2.0  # a running recording writes far more often
 
 
 class Recorder:
@@ -80,26 +77,24 @@ class Recorder:
         self._writer.start()
 
     def stop(self) -> Path:
-        """End the recording; the finished file.
+        """End the recording; the finished file. Call `recovery.settle` once the library has it.
 
         Raises:
             DeviceError: nothing is being recorded, or no sound has come.
-            AudioFileError: the file cannot be finished; what there is stays for `recover`.
+            AudioFileError: the file cannot be finished; what there is stays for `recovery`.
         """
         wav = self._end()
         if wav is None:
             raise DeviceError("Nothing is being recorded.")
         try:
             wav.close()
-            if not wav.n_frames:
-                wav.path.unlink()
-                raise DeviceError(self.error or "No sound came from the device: choose another input.")
-            target = _free_name(wav.path)
-            os.replace(wav.path, target)
         except OSError as error:
             why = f"{wav.path.name} could not be finished ({error.strerror})"
             raise AudioFileError(f"The recording {why}: make room on the disk.") from error
-        return target
+        if not wav.n_frames:
+            wav.path.unlink()
+            raise DeviceError(self.error or "No sound came from the device: choose another input.")
+        return recovery.finish(wav.path)
 
     @property
     def recording(self) -> bool:
@@ -168,7 +163,9 @@ class Recorder:
         name = time.strftime("Recording %Y-%m-%d %H.%M.%S.wav")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            return GrowingWav(_free_part(self.folder / (name + _PART)), self.rate, self.n_channels)
+            return GrowingWav(
+                recovery.free_part(self.folder / (name + recovery.PART)), self.rate, self.n_channels
+            )
         except OSError as error:
             raise AudioFileError(
                 f"The folder {self.folder} cannot be written to ({error.strerror}): recordings go there."
@@ -191,43 +188,3 @@ class Recorder:
         if wav is not None:
             wav.close()
             wav.path.unlink(missing_ok=True)
-
-
-def recover(folder: Path | str) -> list[Path]:
-    """Finish recordings in `folder` that a crash cut short; the files, oldest first.
-
-    One written to in the last two seconds is taken for another program's running recording and left alone.
-    """
-    folder = Path(folder)
-    finished = []
-    for part in sorted(folder.glob(f"*.wav{_PART}")):
-        try:
-            if time.time() - part.stat().st_mtime < _ABANDONED_S:
-                continue
-            if growing_wav.repair(part):
-                target = _free_name(part)
-                os.replace(part, target)
-                finished.append(target)
-            else:
-                part.unlink()
-        except (OSError, ValueError) as error:
-            log.warning("could not recover %s: %s", part, error)
-    return finished
-
-
-def _free_part(part: Path) -> Path:
-    """A name like `part` that is free, as is that of the file it becomes."""
-    name, number = part, 2
-    while name.exists() or name.with_suffix("").exists():
-        name = part.with_name(part.name.replace(".wav", f" {number}.wav"))
-        number += 1
-    return name
-
-
-def _free_name(part: Path) -> Path:
-    """The name that a finished part takes."""
-    name, number = part.with_suffix(""), 2
-    while name.exists():
-        name = part.with_name(part.name.replace(f".wav{_PART}", f" {number}.wav"))
-        number += 1
-    return name

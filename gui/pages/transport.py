@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.audio.recovery import Unfinished
 from engine.jobs import Job, JobState
 from engine.library import ClipRow
 from gui.desk import Desk
 from gui.widgets.job_bar import JobBar
+from gui.widgets.rescue_bar import RescueBar
 from gui.widgets.speed_box import SpeedBox
 from gui.widgets.transport import Transport
 
@@ -25,9 +27,11 @@ class TransportPage(QWidget):
         self.speed = SpeedBox()
         self.transport.add_end_widget(self.speed)
         self.job_bar = JobBar()
+        self.rescue_bar = RescueBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.rescue_bar)
         layout.addWidget(self.transport)
         layout.addWidget(self.job_bar)
         self._connect_transport()
@@ -69,6 +73,9 @@ class TransportPage(QWidget):
         desk.opened.connect(self._on_opened)
         desk.listening.connect(lambda _: transport.set_playable(True))
         desk.tasks.changed.connect(self._on_tasks_changed)
+        desk.rescue.offered.connect(self._on_rescue_offered)
+        self.rescue_bar.keep_clicked.connect(desk.rescue.keep)
+        self.rescue_bar.discard_clicked.connect(desk.rescue.discard)
 
     def stop(self) -> None:
         """Finish the recording if there is one, else stop playing and go to the start."""
@@ -90,6 +97,12 @@ class TransportPage(QWidget):
         self.transport.set_message("")
         self.transport.set_recording(True)
         self.transport.set_position(0.0, 0.0)
+
+    def _on_rescue_offered(self, one: Unfinished | None) -> None:
+        if one:
+            self.rescue_bar.offer(one.name, one.duration_s)
+        else:
+            self.rescue_bar.hide()
 
     def _on_opened(self, row: ClipRow | None) -> None:
         self.transport.set_playable(row is not None)

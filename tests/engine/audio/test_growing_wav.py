@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
-from engine.audio import growing_wav, recorder
+from engine.audio import growing_wav
 from engine.audio.growing_wav import GrowingWav
 
 FRAMES = np.random.default_rng(4).uniform(-2, 2, (1000, 2)).astype(np.float32)
@@ -40,39 +39,8 @@ def test_past_four_gigabytes_it_becomes_rf64(tmp_path: Path) -> None:
     n_frames = 600_000_000
     with path.open("r+b") as file:
         file.truncate(file.seek(0, os.SEEK_END) + n_frames * 8)  # a hole: it takes no room on the disk
-    assert growing_wav.repair(path) == n_frames
+    assert growing_wav.repair(path) == (n_frames, 48000)
     with soundfile.SoundFile(path) as file:
         assert (file.format, file.frames) == ("RF64", n_frames)
         file.seek(n_frames - 5)
         assert file.read().shape == (5, 2)
-
-
-def make_part(folder: Path, name: str, n_frames: int, *, age_s: float = 60.0, extra: bytes = b"") -> None:
-    """A recording cut short: its header knows of nothing."""
-    part = folder / f"{name}.part"
-    wav = GrowingWav(part, 48000, 2)
-    wav.append(FRAMES[:n_frames])
-    wav._file.write(extra)
-    wav._file.close()
-    os.utime(part, (time.time() - age_s,) * 2)
-
-
-def test_recover_finishes_what_a_crash_cut_short(tmp_path: Path) -> None:
-    make_part(tmp_path, "b.wav", 300, extra=b"abc")
-    make_part(tmp_path, "a.wav", 200)
-    make_part(tmp_path, "empty.wav", 0)
-    make_part(tmp_path, "running.wav", 100, age_s=0.0)
-    (tmp_path / "b.wav").write_bytes(b"mine")
-    (tmp_path / "strange.wav.part").write_bytes(b"no sound")
-    os.utime(tmp_path / "strange.wav.part", (0, 0))
-    found = recorder.recover(tmp_path)
-    assert [path.name for path in found] == ["a.wav", "b 2.wav"]
-    assert np.array_equal(soundfile.read(found[0], dtype="float32")[0], FRAMES[:200])
-    assert np.array_equal(soundfile.read(found[1], dtype="float32")[0], FRAMES[:300])
-    assert (tmp_path / "b.wav").read_bytes() == b"mine"
-    left = {path.name for path in tmp_path.iterdir()} - {path.name for path in found}
-    assert left == {"b.wav", "running.wav.part", "strange.wav.part"}
-
-
-def test_recover_needs_no_folder(tmp_path: Path) -> None:
-    assert recorder.recover(tmp_path / "none") == []

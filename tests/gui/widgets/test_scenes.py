@@ -41,6 +41,7 @@ MODULES = (
     "piano_roll_bar",
     "probability_bars",
     "reason_list",
+    "rescue_bar",
     "seed_field",
     "segments",
     "spectrogram",
