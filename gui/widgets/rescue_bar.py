@@ -35,11 +35,11 @@ class RescueBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.current().space(2), 6, theme.current().space(2), 6)
         row.setSpacing(theme.current().space(1))
-        for widget in (self._icon, self._text):
-            row.addWidget(widget)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
         row.addStretch(1)
-        for widget in (self.keep_button, self.discard_button):
-            row.addWidget(widget)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.discard_button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._show_icon()
         self.hide()
