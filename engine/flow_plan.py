@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 PLANNER = "notes"
 LONGEST_S = 180.0
-# How much the plan is obeyed. Where nothing is asked of it, it is a sketch; where a key is, more of it is heard
-# (in 78 % of 27 loops, at 1 in 70 %; of the written pieces as the sampler plays them in 78 %).
+# How much the plan is obeyed. Where nothing is asked of it, it is a sketch; where a key is, more of it is
+# heard (in 78 % of 27 loops, at 1 in 70 %; where the sampler plays the written pieces, in 78 %).
 SKETCHED, ORDERED = 1.0, 2.0
-# Beginning near a plan, six steps are enough: on 27 takes the classifier's probability of the style is .82 (.80
-# for ten), tonal clarity .86 (.82), and kernel distance -.40 (-.25); four are nearer yet, but blunt the partials.
+# Beginning near a plan, six steps are enough: on 27 takes the classifier's probability of the style is .82
+# (.80 for ten), tonal clarity .86 (.82), kernel distance -.40 (-.25); four blunt the partials.
 STEPS = 6
 # How far from noise (0) to the piece as the sampler plays it (1) the flow begins. On 27 takes the mean of the
 # classifier's probability of the style is .76 from noise, .80 from here, .72 from 0.3, where samples show.
