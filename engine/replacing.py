@@ -29,6 +29,25 @@ def replacing(target: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def new_only(target: Path) -> Iterator[Path]:
+    """As `replacing`, but a file that is there already, or appears meanwhile, stays as it is.
+
+    Raises:
+        FileExistsError: there is one.
+        OSError: the folder or the disk refuses.
+    """
+    target.touch(exist_ok=False)  # claims the name
+    try:
+        with replacing(target) as temporary:
+            yield temporary
+    except BaseException:
+        with contextlib.suppress(OSError):
+            if target.stat().st_size == 0:
+                target.unlink()
+        raise
+
+
 def new_beside(target: Path) -> Path:
     """A fresh empty file in the same folder, with the permissions any new file gets. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix + ".tmp", dir=target.parent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import re
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from engine.catalog import Catalog
 from engine.errors import AudioFileError, EngineError
 from engine.jobs import JobRunner
 from engine.library import ClipRow, Library
+from engine.names import free_path
 from engine.notes import midi, midi_import
 from engine.notes.score import Score
 from engine.settings import Settings
@@ -25,9 +25,6 @@ from engine.sound_index import SoundIndex
 from engine.take import Take
 
 logger = logging.getLogger(__name__)
-
-# In bytes: file systems allow 255, and an ending and a temporary name are added.
-_LONGEST_NAME = 180
 
 
 @dataclass(eq=False)
@@ -99,7 +96,7 @@ class Session:
         parent = take.recipe.get("parent")
         parent_row = self.library.find(Path(parent)) if parent else None
         with self._naming:
-            path = _free_path(folder, name)
+            path = free_path(folder, name, ".wav")
             files.write(path, take.clip, recipe=take.recipe)
             if take.score is not None:
                 midi.write(take.score, path.with_suffix(".mid"))
@@ -132,13 +129,3 @@ class Session:
             self.save_settings()
         except EngineError as error:
             logger.warning("%s", error)
-
-
-def _free_path(folder: Path, name: str) -> Path:
-    """A path in `folder` that does not exist, from a name that may hold anything."""
-    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).encode()[:_LONGEST_NAME].decode(errors="ignore")
-    stem = stem.strip(" .") or "take"
-    path, number = folder / f"{stem}.wav", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}.wav", number + 1
-    return path

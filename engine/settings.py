@@ -43,11 +43,18 @@ class ComputeSettings:
 
 @dataclass
 class ExportSettings:
-    """What the export dialog offers first; `subtype` is one of `engine.audio.files`."""
+    """What the export dialog offers first, see `engine.exporting.ExportParams`; `pattern` names files."""
 
     folder: str = ""
     format: str = ".wav"
     subtype: str = "PCM_24"
+    normalise: str = "no"
+    lufs: float = -14.0
+    peak_db: float = -1.0
+    loop: bool = True
+    recipe: bool = True
+    stems: bool = False
+    pattern: str = "{number} {name}"
 
 
 @dataclass

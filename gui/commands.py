@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine import __version__
-from engine.audio.files import READABLE, WRITABLE
-from engine.errors import EngineError
+from engine.audio.files import READABLE
 from engine.library import ClipRow
 from engine.notes import midi
 from gui.actions import make_actions
@@ -18,6 +17,7 @@ from gui.desk import Desk
 from gui.language import marked, say
 from gui.main_window import MainWindow
 from gui.pages.about_sound import AboutSoundDialog
+from gui.pages.export import ExportDialog
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
 from gui.widgets import speed_box
@@ -46,7 +46,7 @@ class Commands(QObject):
         window.editor.notes.export_requested.connect(self.export_midi)
         window.editor.notes.available_changed.connect(self._show_state)
         window.library.add_requested.connect(self.open_files)
-        window.library.export_requested.connect(self._on_export_requested)
+        window.library.export_requested.connect(self._export)
         self._show_state()
 
     def _table(self) -> dict[str, Callable[[], object]]:
@@ -126,12 +126,14 @@ class Commands(QObject):
             self._desk.add([Path(name)])
 
     def export(self) -> None:
-        if self._desk.row:
-            self._export(self._desk.row, None)
+        """Export what is selected in the list, or the open clip."""
+        rows = self._window.library.selected_rows or [row for row in [self._desk.row] if row]
+        if rows:
+            self._export(rows)
 
     def export_selection(self) -> None:
         if self._desk.row and self._desk.selection:
-            self._export(self._desk.row, self._desk.selection)
+            self._export([self._desk.row], self._desk.selection)
 
     def export_midi(self) -> None:
         """Ask for a name, and save the notes of the open take."""
@@ -175,28 +177,10 @@ class Commands(QObject):
         box.finished.connect(box.deleteLater)
         box.open()
 
-    def _export(self, row: ClipRow, stretch: tuple[float, float] | None) -> None:
-        export = self._desk.session.settings.export
-        folder = export.folder if Path(export.folder or "-").is_dir() else str(Path.home())
-        filters = {f"{name} (*{extension})": extension for extension, name in WRITABLE.items()}
-        wanted = next((text for text, extension in filters.items() if extension == export.format), "")
-        start = str(Path(folder, f"{row.name}{export.format}"))
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), start, ";;".join(filters), wanted
-        )
-        if not name:
-            return
-        target = Path(name)
-        if target.suffix.lower() not in WRITABLE:
-            target = target.with_name(target.name + filters.get(chosen, export.format))
-        export.folder, export.format = str(target.parent), target.suffix.lower()
-        self._desk.export(row, target, export.subtype, stretch)
-
-    def _on_export_requested(self, clip_id: int) -> None:
-        try:
-            self._export(self._desk.session.library.get(clip_id), None)
-        except EngineError as error:
-            self._desk.warned.emit(str(error))
+    def _export(self, rows: list[ClipRow], stretch: tuple[float, float] | None = None) -> None:
+        dialog = ExportDialog(self._desk, rows, stretch, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_state(self, *_: object) -> None:
         """Grey out what makes no sense now."""

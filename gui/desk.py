@@ -14,13 +14,14 @@ from engine.audio.sources import Source
 from engine.audio.spectrogram import SpectrogramPyramid
 from engine.catalog import Catalog
 from engine.errors import EngineError
+from engine.exporting import Exported, ExportParams, ExportSource, export
 from engine.jobs import Job
 from engine.library import ClipRow
 from engine.notes import midi
 from engine.session import Session
 from engine.take import Take
 from gui.edits import Edits
-from gui.file_jobs import add_files, export_clip
+from gui.file_jobs import add_files
 from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.playback import Playback
@@ -284,12 +285,23 @@ class Desk(QObject):
     # Going out, and the end
 
     def export(
-        self, row: ClipRow, target: Path, subtype: str, stretch: tuple[float, float] | None = None
+        self, sources: list[ExportSource], params: ExportParams, folder: Path, pattern: str = "{name}"
     ) -> None:
-        """Write a clip, or a stretch of it in seconds, to `target` with its recipe."""
-        watch = Watch(on_done=lambda path: self.told.emit(self.tr("Exported to {path}.").format(path=path)))
-        title = self.tr("Exporting {name}").format(name=target.name)
-        self.tasks.start(title, export_clip, row, target, subtype, stretch, watch=watch, lane="io")
+        """Write clips into `folder` under names that nothing has, as `pattern` says."""
+        title = self.tr("Exporting {name}").format(
+            name=sources[0].row.name if len(sources) == 1 else self.tr("{n} clips").format(n=len(sources))
+        )
+        watch = Watch(on_done=self._on_exported)
+        self.tasks.start(title, export, sources, params, folder, pattern, watch=watch, lane="io")
+
+    def _on_exported(self, done: Exported) -> None:
+        if done.remarks:
+            self.warned.emit(" ".join(done.remarks[:3]))
+        elif len(done.paths) == 1:
+            self.told.emit(self.tr("Exported to {path}.").format(path=done.paths[0]))
+        else:
+            text = self.tr("{n} files were exported to {folder}.")
+            self.told.emit(text.format(n=len(done.paths), folder=done.paths[0].parent))
 
     def apply_settings(self, *, computing_changed: bool) -> None:
         """Put changed settings into force."""

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.audio import wav_comment
+from engine.audio import wav_chunks, wav_comment
 from engine.audio.clip import Clip, Samples
+from engine.audio.wav_chunks import LoopFacts
 from engine.errors import AudioFileError
-from engine.replacing import new_beside, replacing
+from engine.replacing import new_beside, new_only, replacing
 
 WRITABLE: dict[str, str] = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG Vorbis", ".mp3": "MP3"}
 
@@ -34,7 +35,12 @@ _BLOCK = 1 << 14  # libsndfile overflows its stack on very long Vorbis writes in
 
 
 def write(
-    path: Path | str, clip: Clip, *, subtype: str | None = None, recipe: dict[str, Any] | None = None
+    path: Path | str,
+    clip: Clip,
+    *,
+    subtype: str | None = None,
+    recipe: dict[str, Any] | None = None,
+    loop: LoopFacts | None = None,
 ) -> None:
     """Write `clip`, in the format of the extension: .wav, .flac, .ogg (Vorbis) or .mp3.
 
@@ -47,6 +53,7 @@ def write(
         clip: the sound; mono to 8 channels, 2 for MP3.
         subtype: "PCM_16", "PCM_24" (default) or "FLOAT" (in .flac: 24-bit); ignored by .ogg and .mp3.
         recipe: JSON-able.
+        loop: tempo, key and loop points, for WAV files; the other formats have no place for them.
 
     Raises:
         AudioFileError: unknown extension, unwritable folder, full disk, nothing to write.
@@ -54,7 +61,7 @@ def write(
     path = Path(path)
     check_writable(path)
     clip = _fit(path, clip)
-    with open_writer(path, clip.rate, clip.n_channels, subtype=subtype, recipe=recipe) as writer:
+    with open_writer(path, clip.rate, clip.n_channels, subtype=subtype, recipe=recipe, loop=loop) as writer:
         writer.append(clip.samples)
 
 
@@ -66,10 +73,13 @@ def open_writer(
     *,
     subtype: str | None = None,
     recipe: dict[str, Any] | None = None,
+    loop: LoopFacts | None = None,
+    fresh: bool = False,
 ) -> Iterator[SoundWriter]:
     """As `write`, for sound that comes block after block, at a rate and with channels that the format has.
 
-    The file appears when the `with` block ends; if anything is raised in it, nothing is left behind.
+    With `fresh` it takes no other file's place, not even of one that appears meanwhile. The file is there
+    when the `with` block ends; if anything is raised in it, nothing is left behind.
     """
     path = Path(path)
     check_writable(path)
@@ -77,11 +87,13 @@ def open_writer(
     kept = subtype if subtype in _SUBTYPES[suffix] else _SUBTYPES[suffix][0]
     text = None if recipe is None else json.dumps(recipe, separators=(",", ":"))
     try:
-        with replacing(path) as temporary:
+        with (new_only if fresh else replacing)(path) as temporary:
             with SoundWriter(temporary, rate, n_channels, _SNDFILE[suffix], kept, text) as writer:
                 yield writer
             if not writer.n_frames:
                 raise AudioFileError(f"There is nothing to write to {path.name}: the clip has no length.")
+            if loop and suffix == ".wav":
+                wav_chunks.append_loop(temporary, loop, rate, writer.n_frames)
             if text and suffix == ".wav":
                 wav_comment.append(temporary, text)
     except OSError as error:
@@ -202,11 +214,20 @@ class SoundWriter:
             raise self._disk.error
 
 
+def fitting_rate(path: Path, rate: int, n_channels: int) -> int:
+    """The rate at which the format of `path` can hold sound of `rate` Hz.
+
+    Raises:
+        AudioFileError: it cannot hold so many channels.
+    """
+    suffix = path.suffix.lower()
+    if n_channels > (most := _MAX_CHANNELS[suffix]):
+        raise AudioFileError(f"{path.name} can hold {most} channels, not {n_channels}: choose .wav.")
+    if suffix == ".mp3":
+        return min((known for known in _MP3_RATES if known >= rate), default=48000)
+    return min(rate, _MAX_RATE[suffix])
+
+
 def _fit(path: Path, clip: Clip) -> Clip:
     """`clip` at a rate that the format has."""
-    suffix = path.suffix.lower()
-    if clip.n_channels > (most := _MAX_CHANNELS[suffix]):
-        raise AudioFileError(f"{path.name} can hold {most} channels, not {clip.n_channels}: choose .wav.")
-    if suffix == ".mp3":
-        return clip.resampled(min((rate for rate in _MP3_RATES if rate >= clip.rate), default=48000))
-    return clip.resampled(min(clip.rate, _MAX_RATE[suffix]))
+    return clip.resampled(fitting_rate(path, clip.rate, clip.n_channels))

@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.audio import decode
 from engine.audio.clip import Clip, Samples
-from engine.audio.encode import WRITABLE, check_writable, open_writer, read_recipe, write
+from engine.audio.encode import WRITABLE, check_writable, fitting_rate, open_writer, read_recipe, write
 from engine.errors import AudioFileError
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "WRITABLE",
     "AudioInfo",
     "check_writable",
+    "fitting_rate",
     "open_writer",
     "probe",
     "read",

@@ -8,7 +8,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-_MAX_RIFF = 1 << 32
+from engine.audio import wav_chunks
+
 _MAX_LIST = 1 << 24  # a longer one is no comment, and a damaged size must not fill the memory
 
 
@@ -21,15 +22,7 @@ def append(path: Path, text: str) -> None:
     """
     comment = text.encode() + b"\0"
     body = b"INFOICMT" + struct.pack("<I", len(comment)) + comment + b"\0" * (len(comment) % 2)
-    with path.open("r+b") as file:
-        if file.read(4) != b"RIFF":
-            raise ValueError("not a RIFF file")
-        size = file.seek(0, 2)
-        chunk = b"\0" * (size % 2) + b"LIST" + struct.pack("<I", len(body)) + body
-        if size + len(chunk) < _MAX_RIFF:
-            file.write(chunk)
-            file.seek(4)
-            file.write(struct.pack("<I", size + len(chunk) - 8))
+    wav_chunks.append(path, b"LIST", body)
 
 
 def find(path: Path) -> str | None:

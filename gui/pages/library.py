@@ -25,11 +25,11 @@ class LibraryPage(QWidget):
 
     Signals:
         add_requested: the user wants to choose files.
-        export_requested: id of the clip to export.
+        export_requested: ClipRows to export.
     """
 
     add_requested = Signal()
-    export_requested = Signal(int)
+    export_requested = Signal(list)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +61,11 @@ class LibraryPage(QWidget):
     @property
     def selected_ids(self) -> list[int]:
         return self.list.selected_ids
+
+    @property
+    def selected_rows(self) -> list[ClipRow]:
+        """What is selected, from top to bottom."""
+        return [self._rows[clip_id] for clip_id in self.list.selected_ids if clip_id in self._rows]
 
     @property
     def shown_names(self) -> list[str]:
@@ -114,7 +119,8 @@ class LibraryPage(QWidget):
         ids = self.list.selected_ids if clip_id in self.list.selected_ids else [clip_id]
         menu = QMenu(self)
         menu.addAction(self.tr("Play"), lambda: self._desk.open(clip_id, play=True))
-        menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(clip_id))
+        rows = [self._rows[each] for each in ids if each in self._rows]
+        menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(rows))
         menu.addAction(self.tr("Show in folder"), lambda: show_in_folder(row.path))
         menu.addSeparator()
         star = self.tr("Remove star") if row.starred else self.tr("Star")

@@ -76,7 +76,8 @@ class ClipList(QWidget):
 
     @property
     def selected_ids(self) -> list[int]:
-        return [index.data(ROW).id for index in self.view.selectedIndexes()]
+        chosen = sorted(self.view.selectedIndexes(), key=lambda index: index.row())
+        return [index.data(ROW).id for index in chosen]
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show `rows`, takes below what they were made from; the selection stays."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import paths
 from engine.audio import files
+from engine.exporting import ExportParams, ExportSource
 from gui.app import App
 from gui.pages.generate import GeneratePage
 from tests.gui.pages.conftest import User
@@ -112,7 +113,7 @@ def test_exported_take_brings_its_recipe_back(user: User, page: GeneratePage, tm
     page.button.click()
     user.wait_until_idle()
     assert user.row is not None
-    user.app.desk.export(user.row, tmp_path / "out.flac", "PCM_24")
+    user.app.desk.export([ExportSource(user.row)], ExportParams(".flac"), tmp_path, "out")
     user.wait_until_idle()
     user.drop(tmp_path / "out.flac")
     assert user.row.kind == "import"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
 
-from engine.audio import files
 from tests import sounds
 from tests.gui.pages.conftest import User, write_sound
 
@@ -159,29 +156,6 @@ def test_empty_name_is_refused_in_a_sentence(user: User, music_file: Path) -> No
     assert not user.app.desk.edits.stack.canUndo()
 
 
-def test_export_writes_the_clip_or_the_selection(user: User, music_file: Path, tmp_path: Path) -> None:
-    user.drop(music_file)
-    assert user.row is not None
-    user.app.desk.export(user.row, tmp_path / "whole.flac", "PCM_24")
-    user.app.desk.export(user.row, tmp_path / "part.wav", "PCM_16", (1.0, 2.5))
-    user.wait_until_idle()
-    whole, source = files.read(tmp_path / "whole.flac"), files.read(music_file)
-    np.testing.assert_allclose(whole.samples, source.samples, atol=1e-6)
-    assert files.probe(tmp_path / "part.wav").n_frames == round(1.5 * 44100)
-
-
-def test_export_over_its_own_file_or_into_nowhere_is_refused(
-    user: User, music_file: Path, tmp_path: Path
-) -> None:
-    user.drop(music_file)
-    before = music_file.read_bytes()
-    for target in (music_file, tmp_path / "no such folder" / "a.wav"):
-        with user.qtbot.waitSignal(user.app.desk.warned):
-            user.app.desk.export(user.row, target, "PCM_24")  # type: ignore[arg-type]
-    user.wait_until_idle()
-    assert music_file.read_bytes() == before
-
-
 def test_search_narrows_the_list(user: User, music_file: Path, tmp_path: Path) -> None:
     user.drop(music_file, write_sound(tmp_path / "bells.wav", sounds.tone()))
     window = user.app.window
@@ -190,16 +164,3 @@ def test_search_narrows_the_list(user: User, music_file: Path, tmp_path: Path) -
     field = window.library.list.search
     user.qtbot.keyClicks(field, "bell")
     user.qtbot.waitUntil(lambda: window.library.shown_names == ["bells"])
-
-
-def test_file_that_vanishes_while_open_is_said_on_export(
-    user: User, music_file: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "copy.wav"
-    shutil.copy(music_file, copy)
-    user.drop(copy)
-    copy.unlink()
-    with user.qtbot.waitSignal(user.app.desk.warned) as warned:
-        user.app.desk.export(user.row, tmp_path / "out.wav", "PCM_24")  # type: ignore[arg-type]
-    assert "copy.wav" in warned.args[0]
-    assert not (tmp_path / "out.wav").exists()

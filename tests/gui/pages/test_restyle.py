@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.audio import files
+from engine.exporting import ExportParams, ExportSource
 from gui.pages.restyle import RestylePage
 from tests.gui.pages.conftest import User
 
@@ -60,7 +61,7 @@ def test_exported_take_does_not_tell_where_its_source_lies(
     page.button.click()
     user.wait_until_idle()
     assert user.row is not None
-    user.app.desk.export(user.row, tmp_path / "out.wav", "PCM_16")
+    user.app.desk.export([ExportSource(user.row)], ExportParams(".wav", "PCM_16"), tmp_path, "out")
     user.wait_until_idle()
     recipe = files.read_recipe(tmp_path / "out.wav")
     assert recipe is not None
