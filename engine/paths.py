@@ -54,3 +54,12 @@ def soundfonts_dir(root: Path | None = None) -> Path:
 
 def log_path(root: Path | None = None) -> Path:
     return (root or data_root()) / "contrafact.log"
+
+
+def learn_dir(root: Path | None = None) -> Path:
+    """Sounds to learn by; they are made again if they are gone."""
+    return (root or data_root()) / "learn"
+
+
+def ear_training_path(root: Path | None = None) -> Path:
+    return (root or data_root()) / "ear-training.json"

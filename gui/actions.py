@@ -59,6 +59,7 @@ ACTIONS: dict[str, Spec] = {
     "page_classify": Spec("Classify", ("3",), "Show the page Classify"),
     "page_similar": Spec("Similar", ("4",), "Show the page Similar"),
     "page_my_styles": Spec("My styles", ("5",), "Show the page My styles"),
+    "page_learn": Spec("Learn", ("6",), "Show the page Learn: styles, and ear training"),
     "why": Spec("Light up the reasons", ("W",), "Keep lit on the spectrogram what speaks for the style"),
     "search": Spec("Search the library", ("Ctrl+F",), "Type a name or a style"),
     "zoom_in": Spec("Zoom in", ("Ctrl++", "Ctrl+="), "See less time, more detail"),
@@ -66,6 +67,10 @@ ACTIONS: dict[str, Spec] = {
     "zoom_fit": Spec("Show all", ("Ctrl+0",), "See the whole clip"),
     "zoom_selection": Spec("Zoom to selection", ("Ctrl+Shift+0",), "See the selected part only"),
     "shortcuts": Spec("Keyboard shortcuts", ("?", "F1"), "This list"),
+    "tour": Spec("Take the tour", (), "Three short stops through the window"),
+    "demo": Spec(
+        "Open the demo", (), "A few takes made by the app's own models; made again if they are gone"
+    ),
     "about_sound": Spec(
         "About this sound", (), "What the models learned from, licences, and whose the output is"
     ),
@@ -84,11 +89,11 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         "generate", "restyle", "classify", "hear_notes", None, "compare",
     ),
     "View": (
-        "page_generate", "page_restyle", "page_classify", "page_similar", "page_my_styles", None,
-        "why",
+        "page_generate", "page_restyle", "page_classify", "page_similar", "page_my_styles", "page_learn",
+        None, "why",
         "zoom_in", "zoom_out", "zoom_fit", "zoom_selection",
     ),
-    "Help": ("shortcuts", None, "about_sound", "about"),
+    "Help": ("shortcuts", "tour", "demo", None, "about_sound", "about"),
 }  # fmt: skip
 
 

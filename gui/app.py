@@ -28,7 +28,7 @@ from gui.tasks import Watch
 from gui.theme import apply_theme
 
 log = logging.getLogger(__name__)
-SECOND_LOOK_MS = 50
+SECOND_LOOK_MS, GREETING_MS = 50, 400
 
 
 class App:
@@ -57,6 +57,11 @@ class App:
         except EngineError:
             log.exception("Closing")
         self.hook.remove()
+
+    def greet(self) -> None:
+        """On a first start: have a demo made, and offer the tour."""
+        if not self._closed:
+            self.commands.welcome.greet()
 
     def _on_painted(self) -> None:
         if self._closed:
@@ -122,6 +127,7 @@ def main(argv: Sequence[str] = ()) -> int:
         return 2
     apply_theme(application, session.settings.appearance.theme)
     app = App(session, [Path(name) for name in argv])
+    app.window.painted.connect(lambda: QTimer.singleShot(GREETING_MS, app.greet))
     app.window.show()
     interrupts = Interrupts(app.window.close)
     try:

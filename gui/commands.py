@@ -20,6 +20,7 @@ from gui.pages.about_sound import AboutSoundDialog
 from gui.pages.export import ExportDialog
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
+from gui.welcome import Welcome
 from gui.widgets import speed_box
 
 ABOUT = marked(
@@ -35,6 +36,7 @@ class Commands(QObject):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self.welcome = Welcome(desk, window)
         self.actions = make_actions(window, self._table())
         desk.edits.stack.canUndoChanged.connect(self._show_state)
         desk.edits.stack.canRedoChanged.connect(self._show_state)
@@ -80,6 +82,7 @@ class Commands(QObject):
             "page_restyle": lambda: window.tabs.setCurrentWidget(window.restyle),
             "page_classify": lambda: window.tabs.setCurrentWidget(window.classify),
             "page_similar": lambda: window.tabs.setCurrentWidget(window.similar),
+            "page_learn": lambda: window.tabs.setCurrentWidget(window.learn),
             "page_my_styles": lambda: window.tabs.setCurrentWidget(window.my_styles),
             "why": window.classify.heat_button.toggle,
             "search": window.library.focus_search,
@@ -88,6 +91,8 @@ class Commands(QObject):
             "zoom_fit": view.time_view.fit,
             "zoom_selection": view.spectrogram.zoom_to_selection,
             "shortcuts": lambda: ShortcutSheet(window).open(),
+            "tour": self.welcome.start_tour,
+            "demo": self.welcome.demo.open,
             "about_sound": lambda: AboutSoundDialog(desk, window).open(),
             "about": self.show_about,
         }

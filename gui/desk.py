@@ -42,6 +42,7 @@ class Desk(QObject):
         listening: title of a sound that is played while it is made; nothing is open then.
         pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
         selection_changed: `(start_s, stop_s)` or None.
+        auditioned: title of a sound that is played and belongs to no clip; nothing is open then.
         endless_began: rate in Hz of a sound without end that is played.
         endless_heard: its newest samples, float32 `[channel, frame]`.
         endless_ended: it is over.
@@ -55,6 +56,7 @@ class Desk(QObject):
 
     opened = Signal(object)
     listening = Signal(str)
+    auditioned = Signal(str)
     endless_began = Signal(int)
     endless_heard = Signal(object)
     endless_ended = Signal()
@@ -150,6 +152,13 @@ class Desk(QObject):
         self.opened.emit(None)
         self.listening.emit(title)
         return ""
+
+    def audition(self, clip: Clip, title: str) -> bool:
+        """Play a sound that belongs to no clip of the library, with nothing open; False if it cannot be."""
+        self.close_clip()
+        loaded = self.playback.load(clip, play=True)
+        self.auditioned.emit(title)
+        return loaded
 
     def go_back_to(self, clip_id: int | None) -> None:
         """After `listen`: open what was open before, if anything was."""

@@ -13,6 +13,7 @@ from gui.desk import Desk
 from gui.pages.classify import ClassifyPage
 from gui.pages.editor import EditorPage
 from gui.pages.generate import GeneratePage
+from gui.pages.learn import LearnPage
 from gui.pages.library import LibraryPage
 from gui.pages.my_styles import MyStylesPage
 from gui.pages.restyle import RestylePage
@@ -21,7 +22,7 @@ from gui.pages.transport import TransportPage
 
 SIZE_PX = (1280, 800)
 TITLE_BAR_PX = 36
-COLUMNS_PX = (250, 666, 364)
+COLUMNS_PX = (238, 650, 392)
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.classify = ClassifyPage(desk)
         self.similar = SimilarPage(desk)
         self.my_styles = MyStylesPage(desk)
+        self.learn = LearnPage(desk)
         self.my_styles.selected_ids = lambda: self.library.selected_ids
         self.editor.notes.uses.usual_style = lambda: self.generate.form.styles.main_style
         self.transport = TransportPage(desk)
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.classify, self.tr("Classify"))
         self.tabs.addTab(self.similar, self.tr("Similar"))
         self.tabs.addTab(self.my_styles, self.tr("My styles"))
+        self.tabs.addTab(self.learn, self.tr("Learn"))
         self.columns = self._make_columns()
         centre = QWidget()
         layout = QVBoxLayout(centre)

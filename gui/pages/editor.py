@@ -59,6 +59,7 @@ class EditorPage(QWidget):
         desk, editor = self._desk, self.editor
         desk.opened.connect(self._on_opened)
         desk.listening.connect(lambda title: editor.set_title(title, self.tr("being made")))
+        desk.auditioned.connect(lambda title: editor.set_title(title, self.tr("to learn by")))
         desk.pyramid_changed.connect(self._on_pyramid_changed)
         desk.selection_changed.connect(self._on_selection_changed)
         desk.library_changed.connect(self._on_library_changed)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.library import ClipRow
 from engine.source_traits import LONGEST_SOURCE_S
-from gui.language import marked
+from gui.language import marked, say
 
 Stretch = tuple[float, float]
 
@@ -66,21 +64,17 @@ USES: dict[str, Use] = {
 }
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Uses", text)
-
-
 def why_not(use: str, row: ClipRow | None, selection: Stretch | None) -> str:
     """One sentence that says what is missing; empty if it can be made."""
     wanted = USES[use]
     if not wanted.needs_clip:
         return ""
     if row is None:
-        return tr("Open a clip first: drop a sound in, record one, or pick one on the left.")
+        return say("Open a clip first: drop a sound in, record one, or pick one on the left.")
     if wanted.needs_selection and selection is None:
-        return tr("Select a part of the clip first: drag across the picture.")
+        return say("Select a part of the clip first: drag across the picture.")
     if row.duration_s > LONGEST_SOURCE_S:
-        return tr("The open clip is long: export up to {n} minutes of it, and open that.").format(
+        return say("The open clip is long: export up to {n} minutes of it, and open that.").format(
             n=round(LONGEST_SOURCE_S / 60)
         )
     return ""

@@ -62,72 +62,74 @@ class SettingsDialog(QDialog):
             layout.addWidget(widget)
 
     def _add_rows(self, settings: Settings) -> None:
-        form, tr = self.form, self.tr
-        form.add_section(tr("Sound"))
+        form = self.form
+        form.add_section(self.tr("Sound"))
         inputs = self._devices(lambda: devices.list_inputs(refresh=True), settings.audio.input_device)
         outputs = self._devices(devices.list_outputs, settings.audio.output_device)
         form.add_choice(
             "input",
-            tr("Record from"),
+            self.tr("Record from"),
             inputs,
             settings.audio.input_device,
-            tr("The microphone or line to record."),
+            self.tr("The microphone or line to record."),
         )
         form.add_choice(
             "output",
-            tr("Play on"),
+            self.tr("Play on"),
             outputs,
             settings.audio.output_device,
-            tr("Where you hear what you play."),
+            self.tr("Where you hear what you play."),
         )
         form.add_switch(
             "play_at_once",
-            tr("Play takes while they are made"),
+            self.tr("Play takes while they are made"),
             settings.audio.play_at_once,
-            tr("On: a new take plays from its first second on, unless something else plays."),
+            self.tr("On: a new take plays from its first second on, unless something else plays."),
         )
         form.add_choice(
             "soundfont",
-            tr("Play notes with"),
+            self.tr("Play notes with"),
             self._soundfonts(settings.notes.soundfont),
             settings.notes.soundfont,
-            tr("The soundfont that plays notes. Put your own into {folder} to find it here.").format(
+            self.tr("The soundfont that plays notes. Put your own into {folder} to find it here.").format(
                 folder=paths.soundfonts_dir()
             ),
         )
-        form.add_section(tr("Computing"))
+        form.add_section(self.tr("Computing"))
         form.add_choice(
             "device",
-            tr("Compute on"),
+            self.tr("Compute on"),
             {name: say(COMPUTE_NAMES.get(name, name)) for name in DEVICES},
             settings.compute.device,
-            tr("What runs the models. A graphics card is faster; if it fails, the processor takes over."),
+            self.tr(
+                "What runs the models. A graphics card is faster; if it fails, the processor takes over."
+            ),
         )
         form.add_count(
             "threads",
-            tr("Processor threads"),
+            self.tr("Processor threads"),
             settings.compute.threads,
             0,
             MAX_THREADS,
-            tr("How many processor cores the models may use at once."),
+            self.tr("How many processor cores the models may use at once."),
         )
         threads = form.field("threads")
         assert isinstance(threads, QSpinBox)
-        threads.setSpecialValueText(tr("Choose for me"))
-        form.add_section(tr("Export"))
+        threads.setSpecialValueText(self.tr("Choose for me"))
+        form.add_section(self.tr("Export"))
         form.add_choice(
             "format",
-            tr("Format"),
+            self.tr("Format"),
             dict(WRITABLE),
             settings.export.format,
-            tr("The file format that Export offers first."),
+            self.tr("The file format that Export offers first."),
         )
         form.add_choice(
             "subtype",
-            tr("Resolution"),
+            self.tr("Resolution"),
             {name: say(text) for name, text in SUBTYPES.items()},
             settings.export.subtype,
-            tr("How finely WAV and FLAC store each sample; 24 bit is right for almost everything."),
+            self.tr("How finely WAV and FLAC store each sample; 24 bit is right for almost everything."),
         )
         self._add_look(settings.appearance)
 

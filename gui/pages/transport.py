@@ -72,6 +72,7 @@ class TransportPage(QWidget):
         desk.recording.failed.connect(transport.set_message)
         desk.opened.connect(self._on_opened)
         desk.listening.connect(lambda _: transport.set_playable(True))
+        desk.auditioned.connect(lambda _: transport.set_playable(True))
         desk.tasks.changed.connect(self._on_tasks_changed)
         desk.rescue.offered.connect(self._on_rescue_offered)
         self.rescue_bar.keep_clicked.connect(desk.rescue.keep)

@@ -4,95 +4,51 @@
 <context>
     <name></name>
     <message>
-        <source>Open a clip first: drop a sound in, record one, or pick one on the left.</source>
+        <source>Tempo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select a part of the clip first: drag across the picture.</source>
+        <source>beats a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The open clip is long: export up to {n} minutes of it, and open that.</source>
+        <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sound</source>
+        <source>seconds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Record from</source>
+        <source>Key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The microphone or line to record.</source>
+        <source>Show clips in this key only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Play on</source>
+        <source>Tag</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where you hear what you play.</source>
+        <source>Show clips with this tag only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Play takes while they are made</source>
+        <source>Missing files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On: a new take plays from its first second on, unless something else plays.</source>
+        <source>Show clips whose file is gone only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Play notes with</source>
+        <source>Clear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The soundfont that plays notes. Put your own into {folder} to find it here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Computing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compute on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What runs the models. A graphics card is faster; if it fails, the processor takes over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processor threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many processor cores the models may use at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose for me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file format that Export offers first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How finely WAV and FLAC store each sample; 24 bit is right for almost everything.</source>
+        <source>Show every tempo, length, key and tag</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -379,6 +335,17 @@
     </message>
 </context>
 <context>
+    <name>ClipList</name>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow the list by tempo, length, key or tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Open sounds</source>
@@ -433,6 +400,21 @@
     </message>
 </context>
 <context>
+    <name>DemoProject</name>
+    <message>
+        <source>Making the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo cannot be made: the models are missing. Fetch the weights again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>The file of {name} is gone: put {path} back.</source>
@@ -472,9 +454,100 @@
     </message>
 </context>
 <context>
+    <name>EarTrainer</name>
+    <message>
+        <source>Next question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well you know the styles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your ear so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What style is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the two is {style}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: {style}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, this is {style}, not {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, it was the other: this one is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{trait} tells them apart: {style} usually has {mine}, {other} {theirs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing asked yet. What you mistake most is asked most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {n} right; {row} in a row, {best} at best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To practise: {pairs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to learn by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -556,6 +629,29 @@
     </message>
     <message>
         <source>{time} so far. Choose or blend styles above: the music moves there as it plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, in {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -652,7 +748,45 @@
     </message>
 </context>
 <context>
+    <name>LearnPage</name>
+    <message>
+        <source>Styles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ear training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear each style, and read what it is usually like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions by ear, chosen by what you mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LearnSounds</name>
+    <message>
+        <source>Making a sound to learn by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
+    <message>
+        <source>Looking for files</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Play</source>
         <translation type="unfinished"></translation>
@@ -705,6 +839,10 @@
     </message>
     <message>
         <source>My styles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1763,7 +1901,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A collection needs a name: type at least one letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A few bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few takes made by the app&apos;s own models; made again if they are gone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1784,6 +1930,14 @@
     </message>
     <message>
         <source>A quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A steady pulse that no drummer plays so evenly, synthesisers whose colour opens and closes, and bass that is felt. Things repeat and change by layers coming in and going out rather than by chords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tune you could whistle, over plain chords, on instruments made of wood and strings. The beat lilts like a dance, often in threes or sixes; nothing is doubled by machines.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1883,6 +2037,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bare, buzzing tones without any room around them: the square and triangle waves of early consoles. Chords are broken into very fast arpeggios because there were only a few voices; drums are bursts of noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Baritone sax</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1932,6 +2090,10 @@
     </message>
     <message>
         <source>Bowed pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bowed strings alone, from one violin to a chamber group. Notes can begin softly and grow, slide and tremble with vibrato; there are no drums and no keys.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2175,6 +2337,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Electric guitars, often distorted, bass, and drums with the snare on two and four. It is dense and bright in the middle, and the energy hardly drops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Electric piano</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2188,6 +2354,14 @@
     </message>
     <message>
         <source>Ensembles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evening piano</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evening piano, in the arcade</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2483,6 +2657,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2543,6 +2721,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Many players at once: strings carry, winds colour, brass and drums add weight. Loudness rises and falls like a story, and you hear a hall around it all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Maracas</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2552,6 +2734,10 @@
     </message>
     <message>
         <source>Medium, 90 to 120</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mellow jazz chords on a soft keyboard, a lazy drum loop a little behind the beat, and everything dulled as if from an old tape: hardly any treble, a bit of hiss and wobble.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2611,6 +2797,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Night bus loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No steady beat is heard in this clip: type its tempo instead.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2647,7 +2837,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One piano, nothing else. Every note begins with a clear stroke and dies away by itself; low and high notes come from two hands, and the pedal lets chords ring together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a clip first: drop a sound in, record one, or pick one on the left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2668,6 +2866,10 @@
     </message>
     <message>
         <source>Open hat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2907,6 +3109,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Select a part of the clip first: drag across the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Semitone down</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2955,6 +3161,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show the page Learn: styles, and ear training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the page My styles</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2984,6 +3194,10 @@
     </message>
     <message>
         <source>Slow strings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow tide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3040,6 +3254,10 @@
     </message>
     <message>
         <source>Sound needs the PortAudio library: install it (Debian, Ubuntu: apt install libportaudio2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds swell and fade instead of beginning and ending. Chords stay for many seconds and blur into each other; there is little or no beat to tap along with. If you cannot say when a note began, think of ambient.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3164,6 +3382,10 @@
     </message>
     <message>
         <source>Take the selected clips out; their files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3315,6 +3537,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The open clip is long: export up to {n} minutes of it, and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The open clip with the selected part made anew, to fit what is before and after.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3328,6 +3554,10 @@
     </message>
     <message>
         <source>The piece is longer than {0} minutes: play fewer bars of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The piece of the demo that this one is made from is gone: make the demo again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3427,6 +3657,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is a collection &quot;{0}&quot; already: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no file {0}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3443,7 +3677,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no model in {0} that makes music: fetch the weights again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This collection is gone: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three short stops through the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the models learned from, licences, and whose the output is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you learned cannot be saved to {0}: check the folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3475,6 +3725,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} belongs to the clip {1}: remove that one from the library first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is missing from this installation: install the program again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3500,10 +3754,6 @@
     </message>
     <message>
         <source>There is nothing to write to {0}: the clip has no length.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This clip is no longer in the library: add its file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4166,6 +4416,86 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone or line to record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you hear what you play.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play takes while they are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: a new take plays from its first second on, unless something else plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play notes with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The soundfont that plays notes. Put your own into {folder} to find it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What runs the models. A graphics card is faster; if it fails, the processor takes over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many processor cores the models may use at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file format that Export offers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How finely WAV and FLAC store each sample; 24 bit is right for almost everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It changes when you open the app again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4393,6 +4723,53 @@
     </message>
 </context>
 <context>
+    <name>StyleExplorer</name>
+    <message>
+        <source>Hear one made here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a sound that the app&apos;s own models made in this style; again for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thick: half of the music of the style; thin: nine pieces of ten; dot: the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to listen for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear one of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the clip of your library that is most clearly of this style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of yours yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or record music: what is recognised as this style can be heard here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StyleFilter</name>
     <message>
         <source>Filter by style</source>
@@ -4487,6 +4864,56 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the tour; Help starts it again (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the one before again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TraitRanges</name>
+    <message>
+        <source>No ranges are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{trait}: {span}, half of it around {usual}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TransportPage</name>
     <message>
         <source>Ready</source>
@@ -4517,6 +4944,33 @@
     </message>
     <message>
         <source>Change velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Start with a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a file anywhere, press R to record, or take one from the demo, which is being made right now by the app&apos;s own models. Everything you bring in or make is kept here, and named by its style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make something of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate new music in a style, restyle what is open, see which style it is and why, find what is similar, teach a style of your own, or train your ear. Every result is a new take; nothing is overwritten, and Ctrl+Z takes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, L loops what you select in the picture, and ? shows all keys. In Help you find this tour again, the demo, and where the sound comes from.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -51,6 +51,8 @@ MODULES = (
     "style_pad",
     "style_picker",
     "taught_card",
+    "tour",
+    "trait_ranges",
     "transport",
     "waveform",
 )
