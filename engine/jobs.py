@@ -13,7 +13,7 @@ from typing import Any, Literal
 from engine.errors import Cancelled, EngineError
 
 log = logging.getLogger(__name__)
-Lane = Literal["compute", "io", "live"]
+Lane = Literal["compute", "io", "live", "view"]
 
 
 class JobState(Enum):
@@ -125,14 +125,15 @@ class _Part(Job):
 
 
 class JobRunner:
-    """Three workers: one for computing, because the processor is one, one for files, and one for what goes on
-    while it is heard and computes a little now and then."""
+    """Workers: one for computing, because the processor is one, one for files, one for what goes on while it
+    is heard and computes a little now and then, and two for what is looked at: the whole, and its detail."""
 
     def __init__(self) -> None:
         self._lanes = {
             "compute": ThreadPoolExecutor(1, thread_name_prefix="compute"),
             "io": ThreadPoolExecutor(1, thread_name_prefix="io"),
             "live": ThreadPoolExecutor(1, thread_name_prefix="live"),
+            "view": ThreadPoolExecutor(2, thread_name_prefix="view"),
         }
         self._live: list[Job] = []
         self._lock = threading.Lock()

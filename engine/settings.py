@@ -65,6 +65,21 @@ class NotesSettings:
 
 
 @dataclass
+class EditorSettings:
+    """How the spectrogram was drawn last, see `gui.widgets.view_panel`, and what selections snap to, in
+    beats: 0 is nothing, -1 whole bars."""
+
+    scale: str = "log"
+    n_fft: int = 2048
+    channels: str = "mix"
+    colour_map: str = "ember"
+    floor_db: float = -100.0
+    ceil_db: float = 0.0
+    follow: bool = True
+    snap_beats: float = 0.0
+
+
+@dataclass
 class AppearanceSettings:
     """`language` is "system" or one of `gui.language.LANGUAGES`; `size_percent` enlarges text and all else,
     on top of what the system's screen settings do."""
@@ -92,6 +107,7 @@ class Settings:
     compute: ComputeSettings = field(default_factory=ComputeSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     notes: NotesSettings = field(default_factory=NotesSettings)
+    editor: EditorSettings = field(default_factory=EditorSettings)
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     welcome: WelcomeSettings = field(default_factory=WelcomeSettings)
 

@@ -8,24 +8,22 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
-from engine.audio import recovery, spectrogram
+from engine.audio import recovery
 from engine.audio.clip import Clip
 from engine.audio.sources import Source
-from engine.audio.spectrogram import SpectrogramPyramid
 from engine.catalog import Catalog
 from engine.errors import EngineError
 from engine.exporting import Exported, ExportParams, ExportSource, export
-from engine.jobs import Job
 from engine.library import ClipRow
 from engine.notes import midi
 from engine.session import Session
 from engine.take import Take
+from gui.drawing import Drawing
 from gui.edits import Edits
 from gui.file_jobs import add_files
 from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.playback import Playback
-from gui.pyramids import Pyramids, blank
 from gui.recording import Recording
 from gui.rescue import Rescue
 from gui.tasks import Tasks, Watch
@@ -83,9 +81,10 @@ class Desk(QObject):
         self.edits = Edits(session.library, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
-        self.pyramids = Pyramids()
-        self._drawing: Job | None = None
+        self.drawing = Drawing(self.tasks, self)
+        self.pyramids = self.drawing.pyramids
         self._closing = False
+        self.drawing.drawn.connect(self.pyramid_changed)
         self.tasks.failed.connect(self.warned)
         self.playback.failed.connect(self.warned)
         self.recording.failed.connect(self.warned)
@@ -134,7 +133,7 @@ class Desk(QObject):
         if not went_on and not self.playback.load(clip or row.path, at_s, play=play):
             self.close_clip()
             return
-        self._draw(row, clip or row.path)
+        self.drawing.draw(row, clip or row.path)
 
     def listen(self, sound: Source, title: str, *, endless: bool = False) -> str:
         """Play what is still being made, with nothing open.
@@ -146,7 +145,7 @@ class Desk(QObject):
             if self.row:
                 self.playback.load(self.row.path)
             return problem
-        self._stop_drawing()
+        self.drawing.stop()
         self.row = None
         self.select(None)
         self.opened.emit(None)
@@ -169,7 +168,7 @@ class Desk(QObject):
 
     def close_clip(self) -> None:
         """Have nothing open."""
-        self._stop_drawing()
+        self.drawing.stop()
         self.playback.unload()
         self.row = None
         self.select(None)
@@ -182,30 +181,6 @@ class Desk(QObject):
             self.selection = selection
             self.playback.set_selection(selection)
             self.selection_changed.emit(selection)
-
-    def _draw(self, row: ClipRow, sound: Path | Clip) -> None:
-        self._stop_drawing()
-        known = self.pyramids.get(row.path)
-        self.pyramid_changed.emit(known or blank(row.duration_s, row.rate))
-        if known is None:
-            watch = Watch(
-                on_partial=self.pyramid_changed.emit,
-                on_done=lambda pyramid: self._on_drawn(row, pyramid),
-                quiet=row.duration_s < 60,
-            )
-            title = self.tr("Drawing {name}").format(name=row.name)
-            self._drawing = self.tasks.start(title, spectrogram.compute, sound, watch=watch, lane="io")
-
-    def _stop_drawing(self) -> None:
-        if self._drawing:
-            self._drawing.cancel()
-            self.tasks.forget(self._drawing)
-            self._drawing = None
-
-    def _on_drawn(self, row: ClipRow, pyramid: SpectrogramPyramid) -> None:
-        self._drawing = None
-        self.pyramids.keep(row.path, pyramid)
-        self.pyramid_changed.emit(pyramid)
 
     # Coming in
 
@@ -329,7 +304,7 @@ class Desk(QObject):
         self._closing = True
         if self.recording.running:
             self.recording.finish()
-        self._stop_drawing()
+        self.drawing.stop()
         self.live.stop()
         self.labels.close()
         self.tones.close()

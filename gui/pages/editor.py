@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,6 +42,7 @@ class EditorPage(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.editor, 1)
         self._connect_editor()
+        self._connect_view()
         self._connect_desk()
         self._on_opened(None)
 
@@ -54,6 +57,20 @@ class EditorPage(QWidget):
         self.notes.available_changed.connect(self.editor.set_has_notes)
         self.notes.roll.hinted.connect(self.editor.bar.set_read_out)
         self.notes.described.connect(self.editor.bar.set_notes_detail)
+
+    def _connect_view(self) -> None:
+        view, drawing, panel = self.editor.spectrogram, self._desk.drawing, self.editor.bar.view_panel
+        view.detail_wanted.connect(drawing.refine)
+        drawing.refined.connect(view.refresh)
+        panel.look_changed.connect(drawing.set_look)
+        panel.set_values(asdict(self._desk.session.settings.editor))
+        panel.changed.connect(self._keep_view)
+
+    def _keep_view(self) -> None:
+        """Draw the same way after the next start."""
+        settings = self._desk.session.settings.editor
+        for name, value in self.editor.bar.view_panel.values().items():
+            setattr(settings, name, value)
 
     def _connect_desk(self) -> None:
         desk, editor = self._desk, self.editor

@@ -205,18 +205,18 @@ class Editor(QWidget):
     def _make_empty(self) -> QWidget:
         page, look = QWidget(), theme.current()
         self._picture = QLabel()
-        heading = QLabel("Drop a sound here")
+        heading = QLabel(self.tr("Drop a sound here"))
         theme.set_role(heading, "title")
-        detail = QLabel("press R to record, or generate something.")
+        detail = QLabel(self.tr("press R to record, or generate something."))
         theme.set_role(detail, "muted")
-        self.open_button = QPushButton(" Open a file")
-        self.open_button.setToolTip("Choose a sound file")
+        self.open_button = QPushButton(" " + self.tr("Open a file"))
+        self.open_button.setToolTip(self.tr("Choose a sound file"))
         self.open_button.clicked.connect(self.open_requested)
-        self.record_button = QPushButton(" Record")
-        self.record_button.setToolTip("Record from the chosen input")
+        self.record_button = QPushButton(" " + self.tr("Record"))
+        self.record_button.setToolTip(self.tr("Record from the chosen input"))
         self.record_button.clicked.connect(self.record_requested)
-        self.generate_button = QPushButton(icons.icon("wand"), " Generate")
-        self.generate_button.setToolTip("Make a first take in the style chosen on the right")
+        self.generate_button = QPushButton(icons.icon("wand"), " " + self.tr("Generate"))
+        self.generate_button.setToolTip(self.tr("Make a first take in the style chosen on the right"))
         self.generate_button.clicked.connect(self.generate_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.space(1))
@@ -241,14 +241,23 @@ class Editor(QWidget):
         view.cursor_moved.connect(bar.set_read_out)
         self.overview.seek_requested.connect(self.seek_requested)
         bar.notes_chosen.connect(self._on_notes_chosen)
-        bar.scale_changed.connect(view.set_frequency_scale)
-        bar.colour_map_changed.connect(view.set_colour_map)
-        bar.colour_map_changed.connect(self.live.set_colour_map)
-        bar.range_changed.connect(view.set_dynamic_range)
+        panel = bar.view_panel
+        panel.scale_changed.connect(view.set_frequency_scale)
+        panel.colour_map_changed.connect(view.set_colour_map)
+        panel.colour_map_changed.connect(self.live.set_colour_map)
+        panel.range_changed.connect(view.set_dynamic_range)
+        panel.follow_changed.connect(self._on_follow_changed)
+        bar.boxes_wanted.connect(self._on_boxes_wanted)
         bar.zoom_in_button.clicked.connect(lambda: self.time_view.zoom(2.0))
         bar.zoom_out_button.clicked.connect(lambda: self.time_view.zoom(0.5))
         bar.zoom_selection_button.clicked.connect(view.zoom_to_selection)
         bar.fit_button.clicked.connect(view.fit)
+
+    def _on_follow_changed(self, on: bool) -> None:
+        self.follow_playhead = on
+
+    def _on_boxes_wanted(self, on: bool) -> None:
+        self.spectrogram.boxes_wanted = on
 
     def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:
         if selection:

@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui import theme
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.frequency_axis import SCALES
+from gui.widgets.grid_panel import GridPanel
 from gui.widgets.icon_button import IconButton
+from gui.widgets.view_panel import ViewPanel
 
-COLOURS = {"ember": "Ember", "lagoon": "Lagoon", "grey": "Grey"}
-FREQUENCIES = {
-    "log": "Logarithmic: octaves alike",
-    "mel": "Mel: as the ear spaces it",
-    "linear": "Linear: hertz alike",
-}
-RANGES: dict[tuple[float, float], str] = {
-    (-100.0, 0.0): "Everything, down to -100 dB",
-    (-80.0, 0.0): "Down to -80 dB",
-    (-60.0, -6.0): "Loud parts only, down to -60 dB",
-}
+BUTTON_PX = 30
 
 
 class EditorBar(QWidget):
-    """Says what was chosen; the editor connects it to the views."""
+    """Says what was chosen; the editor connects it to the views.
 
-    scale_changed = Signal(str)
-    colour_map_changed = Signal(str)
-    range_changed = Signal(float, float)
+    Signals:
+        boxes_wanted: whether dragging selects frequencies too.
+        marker_requested: a marker at the playhead.
+        notes_chosen: whether notes shall take the place of the spectrogram.
+    """
+
+    boxes_wanted = Signal(bool)
+    marker_requested = Signal()
     notes_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        assert set(FREQUENCIES) == set(SCALES)
-        self._title, self._detail, self._read_out = ElidedLabel(), QLabel(), QLabel()
-        self.zoom_in_button = IconButton("zoom-in", "Zoom in", "Show half the time (+)")
-        self.zoom_out_button = IconButton("zoom-out", "Zoom out", "Show twice the time (-)")
-        self.zoom_selection_button = IconButton(
-            "zoom-selection", "Zoom to selection", "Fill the view with the selection (Z)"
+        self._title, self._detail, self._read_out = ElidedLabel(), QLabel(), ElidedLabel()
+        self.view_panel, self.grid_panel = ViewPanel(self), GridPanel(self)
+        self._make_tools()
+        self._make_zooms()
+        self.spectrogram_button, self.notes_button = (
+            QPushButton(self.tr("Sound")),
+            QPushButton(self.tr("Notes")),
         )
-        self.fit_button = IconButton("fit", "Show all", "Show all of the sound (F)")
-        self.view_button = IconButton("settings", "View", "Frequency axis, colours and contrast")
-        self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.view_button.setMenu(self._make_menu())
-        self.spectrogram_button, self.notes_button = QPushButton("Sound"), QPushButton("Notes")
         self._sound_detail = self._notes_detail = ""
         self._has_selection = self._usable = False
         self._lay_out()
@@ -72,7 +61,7 @@ class EditorBar(QWidget):
     def set_usable(self, usable: bool) -> None:
         """Whether there is a spectrogram to zoom."""
         self._usable = usable
-        for button in (self.zoom_in_button, self.zoom_out_button, self.fit_button, self.view_button):
+        for button in (*self._tools, self.zoom_in_button, self.zoom_out_button, self.fit_button):
             button.setEnabled(usable)
         self.set_has_selection(self._has_selection)
 
@@ -89,17 +78,53 @@ class EditorBar(QWidget):
     def show_notes(self, on: bool) -> None:
         """Say which of the two is shown."""
         (self.notes_button if on else self.spectrogram_button).setChecked(True)
-        self.view_button.setVisible(not on)
+        for button in self._tools:
+            button.setVisible(not on)
         self._show_detail()
 
     def _show_detail(self) -> None:
         shows_notes = self.notes_button.isVisibleTo(self) and self.notes_button.isChecked()
         self._detail.setText(self._notes_detail if shows_notes else self._sound_detail)
 
+    def _make_tools(self) -> None:
+        tr = self.tr
+        self.box_button = self._button(
+            "select-box",
+            tr("Select boxes"),
+            tr("Drag to select a box of time and frequency; without it, hold Alt (X)"),
+        )
+        self.box_button.setCheckable(True)
+        self.marker_button = self._button(
+            "marker", tr("Add a marker"), tr("Put a marker where the playhead is (M)")
+        )
+        self.grid_button = self._button(
+            "bars", tr("Bars and beats"), tr("Tempo, bars, and what selections snap to")
+        )
+        self.view_button = self._button(
+            "settings", tr("View"), tr("Frequency axis, channels, window, colours and contrast")
+        )
+        self._tools = (self.box_button, self.marker_button, self.grid_button, self.view_button)
+        self.box_button.toggled.connect(self.boxes_wanted)
+        self.marker_button.clicked.connect(self.marker_requested)
+        self.grid_button.clicked.connect(lambda: self.grid_panel.open_under(self.grid_button))
+        self.view_button.clicked.connect(lambda: self.view_panel.open_under(self.view_button))
+
+    def _make_zooms(self) -> None:
+        tr = self.tr
+        self.zoom_in_button = self._button("zoom-in", tr("Zoom in"), tr("Show half the time (+)"))
+        self.zoom_out_button = self._button("zoom-out", tr("Zoom out"), tr("Show twice the time (-)"))
+        self.zoom_selection_button = self._button(
+            "zoom-selection", tr("Zoom to selection"), tr("Fill the view with the selection (Z)")
+        )
+        self.fit_button = self._button("fit", tr("Show all"), tr("Show all of the sound (F)"))
+
+    def _button(self, icon: str, name: str, tip: str) -> IconButton:
+        return IconButton(icon, name, tip, size_px=BUTTON_PX)
+
     def _make_switch(self) -> None:
         tips = (
-            "The spectrogram: the sound as a picture of its frequencies",
-            "The notes as a piano roll, to be edited",
+            self.tr("The spectrogram: the sound as a picture of its frequencies"),
+            self.tr("The notes as a piano roll, to be edited"),
         )
         group = QButtonGroup(self)
         for button, tip in zip((self.spectrogram_button, self.notes_button), tips, strict=True):
@@ -118,7 +143,7 @@ class EditorBar(QWidget):
         theme.set_role(self._title, "title")
         theme.set_role(self._detail, "muted")
         theme.set_role(self._read_out, "muted")
-        self._read_out.setAccessibleName("Under the cursor")
+        self._read_out.setAccessibleName(self.tr("Under the cursor"))
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(2), 0, look.space(1), 0)
         row.setSpacing(2)
@@ -130,31 +155,9 @@ class EditorBar(QWidget):
         row.addWidget(self.spectrogram_button)
         row.addWidget(self.notes_button)
         row.addSpacing(look.space(1))
-        for button in (
-            self.zoom_out_button,
-            self.zoom_in_button,
-            self.zoom_selection_button,
-            self.fit_button,
-            self.view_button,
-        ):
+        zooms = (self.zoom_out_button, self.zoom_in_button, self.zoom_selection_button, self.fit_button)
+        for button in (*self._tools[:3], *zooms, self.view_button):
             row.addWidget(button)
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._add_choices(menu, "Frequency axis", FREQUENCIES, "log", self.scale_changed.emit)
-        self._add_choices(menu, "Colours", COLOURS, "ember", self.colour_map_changed.emit)
-        self._add_choices(
-            menu, "Levels", RANGES, (-100.0, 0.0), lambda levels: self.range_changed.emit(*levels)
-        )
-        return menu
-
-    def _add_choices(self, menu: QMenu, title: str, choices: Mapping, chosen, tell) -> None:
-        part = menu.addMenu(title)
-        group = QActionGroup(self)
-        for value, text in choices.items():
-            action = QAction(text, group, checkable=True, checked=value == chosen)
-            action.triggered.connect(lambda _=False, value=value: tell(value))
-            part.addAction(action)
 
 
 def scene() -> QWidget:

@@ -14,43 +14,41 @@ TICK_ROOM_PX = 15
 
 
 def paint_frequencies(painter: QPainter, plot: QRectF, axis: FrequencyAxis) -> None:
-    """Hertz to the left of `plot`; to its right the octaves, unless frequency is linear."""
-    painter.setFont(theme.current().font(theme.current().small_px))
-    _paint_ticks(painter, plot, axis, axis.ticks(), left=True)
-    if axis.scale != "linear":
-        _paint_ticks(painter, plot, axis, axis.octaves(), left=False)
-
-
-def _paint_ticks(
-    painter: QPainter, plot: QRectF, axis: FrequencyAxis, ticks: list[tuple[float, str]], left: bool
-) -> None:
+    """Hertz to the left of `plot`."""
     look, last_y = theme.current(), math.inf
-    edge, outward = (plot.left(), -4) if left else (plot.right(), 4)
-    side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
-    for hertz, label in ticks:
+    painter.setFont(look.font(look.small_px))
+    edge, side = plot.left(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for hertz, label in axis.ticks():
         y = plot.bottom() - axis.position(hertz) * plot.height()
         if last_y - y < TICK_ROOM_PX:
             continue
         last_y = y
         painter.setPen(QPen(look.colour("edge"), 1))
-        painter.drawLine(QPointF(edge, y), QPointF(edge + outward, y))
+        painter.drawLine(QPointF(edge - 4, y), QPointF(edge, y))
         middle = min(max(y, plot.top() + 7), plot.bottom() - 7)
-        box = QRectF(0, middle - 8, edge - 8, 16) if left else QRectF(edge + 8, middle - 8, 40, 16)
         painter.setPen(look.colour("faint"))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, label)
+        painter.drawText(QRectF(0, middle - 8, edge - 8, 16), side, label)
 
 
-def paint_selection(painter: QPainter, plot: QRectF, left: float, right: float, text: str = "") -> None:
-    """What is not selected is dimmed; the length stands in the corner if there is room."""
+def paint_selection(painter: QPainter, plot: QRectF, boxes: list[QRectF], text: str = "") -> None:
+    """What is not in one of `boxes` is dimmed; the size stands in a corner if there is room."""
     look = theme.current()
-    shade = QColor(8, 9, 11, 128)
-    painter.fillRect(QRectF(plot.left(), plot.top(), max(0.0, left - plot.left()), plot.height()), shade)
-    painter.fillRect(QRectF(right, plot.top(), max(0.0, plot.right() - right), plot.height()), shade)
+    outside = QPainterPath()
+    outside.addRect(plot)
+    for box in boxes:
+        outside.addRect(box.intersected(plot))
+    outside.setFillRule(Qt.FillRule.OddEvenFill)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillPath(outside, QColor(8, 9, 11, 128))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, right = boxes[0].left(), boxes[0].right()
     painter.fillRect(QRectF(left, plot.top() - 3, right - left, 3), look.colour("accent"))
-    for x in (left, right):
-        painter.fillRect(QRectF(x - 0.5, plot.top(), 1, plot.height()), look.colour("accent"))
-    if text and right - left > 72:
-        _paint_tag(painter, QPointF(left + 6, plot.top() + 6), text)
+    painter.setPen(QPen(QColor(theme.DARK.accent), 1))  # the picture is dark under either theme
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in boxes:
+        painter.drawRect(box.adjusted(0, -1, 0, 1) if box.height() >= plot.height() else box)
+    if text and right - left > painter.fontMetrics().horizontalAdvance(text) + 24:
+        _paint_tag(painter, QPointF(left + 6, max(boxes[0].top(), plot.top()) + 6), text)
 
 
 def paint_loop(painter: QPainter, plot: QRectF, left: float, right: float) -> None:
@@ -90,6 +88,15 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float = 0.0) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.current().colour("focus"), 1.5))
     painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+
+
+def paint_lane_name(painter: QPainter, lane: QRectF, text: str) -> None:
+    """Which channel a lane shows, in its lower corner."""
+    look = theme.current()
+    painter.setFont(look.font(look.small_px, bold=True))
+    painter.setPen(QColor(255, 255, 255, 190))
+    box = lane.adjusted(7, 0, 0, -4)
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
 
 def _paint_tag(painter: QPainter, corner: QPointF, text: str) -> None:

@@ -1,78 +1,108 @@
-"""The spectrogram: pan, zoom, a selection in time, playhead, loop and a read-out under the cursor."""
+"""The spectrogram: pan, zoom, selections in time and frequency, bars, markers, playhead, read-out."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
+from engine.grid import Grid
 from engine.heat import Heat
+from engine.marks import Marker
 from gui import theme
 from gui.widgets import colour_maps, overlays, spectrogram_image
+from gui.widgets.beat_lines import paint_beats
 from gui.widgets.frequency_axis import FrequencyAxis, note_name
 from gui.widgets.heat_overlay import HeatOverlay
+from gui.widgets.key_ruler import paint_keys
+from gui.widgets.marker_flags import MarkerFlags
+from gui.widgets.spectrogram_frame import LEFT_PX, RIGHT_PX, TOP_PX, Frame
 from gui.widgets.spectrogram_gestures import Gestures
+from gui.widgets.spectrogram_picture import Picture
 from gui.widgets.time_ruler import format_time, paint_time_ruler
 from gui.widgets.time_view import TimeView
 
-LEFT_PX, RIGHT_PX, TOP_PX = 48, 36, 26
-MANY_PX, SETTLE_MS = 1_500_000, 90
+__all__ = ["LEFT_PX", "RIGHT_PX", "TOP_PX", "SpectrogramView", "scene"]
+
 COLOUR_MAPS = colour_maps.COLOUR_MAPS
-HELP = (
-    "Drag to select, click to move the playhead. Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms "
-    "frequency. Keys: arrows, + and -, F shows all, Z zooms to the selection, Esc clears it."
-)
+Stretch = tuple[float, float]
+Band = tuple[float, float]
 
 
 class SpectrogramView(QWidget):
-    """Draws the visible part of a pyramid; time is shared with other views through `time_view`."""
+    """Draws the visible part of a pyramid; time is shared with other views through `time_view`.
+
+    Signals:
+        selection_changed: `(start_s, stop_s)` or None.
+        band_changed: `(low_hz, high_hz)` of the selection, or None when it has all frequencies.
+        seek_requested: seconds.
+        cursor_moved: what lies under the cursor, in words.
+        detail_wanted: keys of tiles to compute for what is in view; then call `refresh`.
+        marker_moved: a Marker, and where to, in seconds.
+        marker_rename_requested, marker_remove_requested: a Marker.
+    """
 
     selection_changed = Signal(object)
+    band_changed = Signal(object)
     seek_requested = Signal(float)
     cursor_moved = Signal(str)
+    detail_wanted = Signal(list)
+    marker_moved = Signal(object, float)
+    marker_rename_requested = Signal(object)
+    marker_remove_requested = Signal(object)
 
     def __init__(self, time_view: TimeView | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gestures = Gestures(self)
         self.time_view = time_view or TimeView(parent=self)
-        self.axis = FrequencyAxis()
-        self.selection: tuple[float, float] | None = None
-        self._pyramid: SpectrogramPyramid | None = None
-        self._loop: tuple[float, float] | None = None
+        self.frame = Frame(self, self.time_view)
+        self.picture = Picture(self.frame, self.devicePixelRatioF, self)
+        self.markers = MarkerFlags()
+        self.selection: Stretch | None = None
+        self.band: Band | None = None
+        self.grid: Grid | None = None
+        self.snap_beats: float | None = None
+        self.boxes_wanted = False
+        self._loop: Stretch | None = None
         self._heat = HeatOverlay()
         self._playhead_s: float | None = None
         self._cursor: QPointF | None = None
-        self._colour_map = "ember"
-        self._range_db: tuple[float, float] | None = None
-        self._lut = colour_maps.lookup(self._colour_map)
-        self._image: QImage | None = None
-        self._image_key: tuple[object, ...] = ()
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._drawn_at = 0.0
-        self._settle.timeout.connect(self._on_settled)
+        self.picture.changed.connect(self.update)
+        self.picture.detail_wanted.connect(self.detail_wanted)
         self.time_view.changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Spectrogram")
-        self.setAccessibleDescription(HELP)
+        self.setAccessibleName(self.tr("Spectrogram"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Drag to select time, with Alt a box of time and frequency; click to move the playhead. "
+                "Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms frequency. Keys: arrows pan, "
+                "Shift + arrows change the selection, X makes it a box, + and - zoom, F shows all, "
+                "Z zooms to the selection, Escape clears it."
+            )
+        )
         self.setMinimumSize(240, 140)
 
     # what is shown
 
     def show_pyramid(self, pyramid: SpectrogramPyramid | None) -> None:
         """Show `pyramid`, or nothing; view and selection stay as long as they fit its length."""
-        known = self.axis.nyquist_hz
-        self._pyramid = pyramid
-        if pyramid is not None and pyramid.rate / 2 != known:
-            self.axis = FrequencyAxis(self.axis.scale, nyquist_hz=pyramid.rate / 2).whole()
+        if pyramid is not None:
+            self.frame.n_lanes = pyramid.look.n_lanes
+            if pyramid.rate / 2 != self.axis.nyquist_hz:
+                self.set_axis(FrequencyAxis(self.axis.scale, nyquist_hz=pyramid.rate / 2).whole())
         self.time_view.set_duration(spectrogram_image.duration_s(pyramid) if pyramid else 0.0)
         if self.selection and self.selection[1] > self.time_view.duration_s:
             self.clear_selection()
-        self._recolour()
+        self.picture.show(pyramid)
+
+    def refresh(self) -> None:
+        """Draw anew what has become finer in place."""
+        self.picture.forget()
 
     def set_playhead(self, time_s: float | None) -> None:
         """Put the playhead at `time_s`; only the two thin strips concerned are painted again."""
@@ -81,12 +111,26 @@ class SpectrogramView(QWidget):
                 self.update(int(self.x_of(position)) - 7, 0, 15, self.height())
         self._playhead_s = time_s
 
+    @property
+    def playhead_s(self) -> float | None:
+        return self._playhead_s
+
     def set_selection(self, start_s: float, stop_s: float) -> None:
         start_s, stop_s = sorted(min(max(t, 0.0), self.time_view.duration_s) for t in (start_s, stop_s))
         self._select((start_s, stop_s) if stop_s > start_s else None)
 
     def clear_selection(self) -> None:
         self._select(None)
+
+    def set_band(self, band: Band | None) -> None:
+        """Narrow the selection to frequencies `(low_hz, high_hz)`, or widen it to all."""
+        if band:
+            low, high = sorted(min(max(hz, 0.0), self.axis.nyquist_hz) for hz in band)
+            band = (low, high) if high > low else None
+        if band != self.band:
+            self.band = band
+            self.update()
+            self.band_changed.emit(band)
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
         self._loop = (start_s, stop_s)
@@ -101,22 +145,37 @@ class SpectrogramView(QWidget):
         self._heat.show(heat)
         self.update()
 
+    def show_markers(self, markers: Sequence[Marker]) -> None:
+        self.markers.show(tuple(markers))
+        self.update()
+
+    def show_grid(self, grid: Grid | None) -> None:
+        """Draw bars and beats, or none."""
+        self.grid, self.frame.has_bars = grid, grid is not None
+        self.refresh()
+
+    def snapped(self, time_s: float) -> float:
+        """The place on the grid to which a selection at `time_s` snaps, if it shall."""
+        return self.grid.snapped(time_s, self.snap_beats) if self.grid and self.snap_beats else time_s
+
+    @property
+    def axis(self) -> FrequencyAxis:
+        return self.frame.axis
+
     def set_frequency_scale(self, scale: str) -> None:
         """Spread frequency by "log", "mel" or "linear"; shows the whole range again."""
         self.set_axis(FrequencyAxis(scale, nyquist_hz=self.axis.nyquist_hz).whole())
 
     def set_axis(self, axis: FrequencyAxis) -> None:
-        self.axis = axis
+        self.frame.axis = axis
         self.update()
 
     def set_colour_map(self, name: str) -> None:
-        self._colour_map = name
-        self._recolour()
+        self.picture.set_colour_map(name)
 
     def set_dynamic_range(self, floor_db: float, ceil_db: float) -> None:
         """Levels at or below `floor_db` are black, at or above `ceil_db` brightest."""
-        self._range_db = (floor_db, ceil_db)
-        self._recolour()
+        self.picture.set_range(floor_db, ceil_db)
 
     def zoom_to_selection(self) -> None:
         if self.selection:
@@ -132,23 +191,31 @@ class SpectrogramView(QWidget):
     @property
     def plot(self) -> QRectF:
         """The picture without its axes."""
-        return QRectF(
-            LEFT_PX, TOP_PX, max(1, self.width() - LEFT_PX - RIGHT_PX), max(1, self.height() - TOP_PX)
-        )
+        return self.frame.plot
 
     def x_of(self, time_s: float) -> float:
-        plot, view = self.plot, self.time_view
-        return plot.left() + (time_s - view.start_s) / max(view.span_s, 1e-9) * plot.width()
+        return self.frame.x_of(time_s)
 
     def time_at(self, x: float) -> float:
         """Seconds at the horizontal position `x`, kept within the sound."""
-        plot, view = self.plot, self.time_view
-        time_s = view.start_s + (x - plot.left()) / plot.width() * view.span_s
-        return min(max(0.0, time_s), view.duration_s)
+        return self.frame.time_at(x)
+
+    def boxes(self) -> list[QRectF]:
+        """The selection on the screen: one box, or one in each lane if it has a band; none without it."""
+        if not self.selection:
+            return []
+        left, right = map(self.x_of, self.selection)
+        if not self.band:
+            return [QRectF(left, self.plot.top(), right - left, self.plot.height())]
+        found = []
+        for lane in range(self.frame.n_lanes):
+            bottom, top = (self.frame.y_of(hz, lane) for hz in self.band)
+            found.append(QRectF(left, top, right - left, max(1.0, bottom - top)))
+        return found
 
     def set_cursor_at(self, point: QPointF | None) -> None:
         """Move the cross-hair and tell what lies under it."""
-        self._cursor = point if point and self._pyramid and self.plot.contains(point) else None
+        self._cursor = point if point and self.picture.pyramid and self.plot.contains(point) else None
         self.cursor_moved.emit(self._read_out(self._cursor) if self._cursor else "")
         self.update()
 
@@ -162,53 +229,47 @@ class SpectrogramView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(plot, look.colour("sunken"))
-        if self._pyramid is not None and self.time_view.span_s > 0:
-            painter.drawImage(plot, self._picture())
-            self._heat.paint(painter, plot, self.time_view, self.axis)
+        if self.picture.pyramid is not None and self.time_view.span_s > 0:
+            self._paint_lanes(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_time_ruler(painter, QRectF(plot.left(), 0, plot.width(), TOP_PX), self.time_view)
-            overlays.paint_frequencies(painter, plot, self.axis)
-            painter.setClipRect(plot.adjusted(-6, -TOP_PX, 6, 0))
-            if self._loop:
-                left, right = map(self.x_of, self._loop)
-                overlays.paint_loop(painter, plot, left, right)
-            if self.selection:
-                left, right = map(self.x_of, self.selection)
-                overlays.paint_selection(painter, plot, left, right, self._selection_text())
-            if self._cursor:
-                overlays.paint_cross_hair(painter, plot, self._cursor)
-            if self._playhead_s is not None:
-                overlays.paint_playhead(painter, plot, self.x_of(self._playhead_s))
+            painter.setClipRect(plot.adjusted(-6, -plot.top(), 6, 0))
+            self._paint_marks(painter, plot)
             painter.setClipping(False)
         if self.hasFocus():
             overlays.paint_focus(painter, QRectF(self.rect()))
 
-    def _picture(self) -> QImage:
-        """The plot's pixels; on dense screens half as fine while the view moves, so that it keeps up."""
-        assert self._pyramid is not None
-        ratio, view = self.devicePixelRatioF(), self.time_view
-        width, height = round(self.plot.width() * ratio), round(self.plot.height() * ratio)
-        key = (view.start_s, view.stop_s, self.axis, width, height)
-        if self._image is None or key != self._image_key:
-            if width * height > MANY_PX:
-                moving = time.monotonic() - self._drawn_at < SETTLE_MS / 1000
-                self._drawn_at = time.monotonic()
-                if moving:
-                    width, height = width // 2, height // 2
-                    self._settle.start()
-            levels = spectrogram_image.render(
-                self._pyramid, view.start_s, view.stop_s, self.axis, width, height
-            )
-            self._image = spectrogram_image.to_image(levels, self._lut)
-            self._image_key = key
-        return self._image
+    def _paint_lanes(self, painter: QPainter) -> None:
+        lanes = self.frame.lanes
+        names = (self.tr("Left"), self.tr("Right"))
+        for n, (lane, image) in enumerate(zip(lanes, self.picture.images(), strict=True)):
+            painter.drawImage(lane, image)
+            self._heat.paint(painter, lane, self.time_view, self.axis)
+            overlays.paint_frequencies(painter, lane, self.axis)
+            paint_keys(painter, lane, self.axis, self._hz_under_cursor(n))
+            if len(lanes) > 1:
+                overlays.paint_lane_name(painter, lane, names[n])
 
-    def _on_settled(self) -> None:
-        self._drawn_at = 0.0
-        self._image = None
-        self.update()
+    def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
+        if self.grid:
+            paint_beats(painter, self.frame, self.grid)
+        if self._loop:
+            left, right = map(self.x_of, self._loop)
+            overlays.paint_loop(painter, plot, left, right)
+        if self.selection:
+            overlays.paint_selection(painter, plot, self.boxes(), self._selection_text())
+        self.markers.paint(painter, self.frame)
+        if self._cursor:
+            overlays.paint_cross_hair(painter, plot, self._cursor)
+        if self._playhead_s is not None:
+            overlays.paint_playhead(painter, plot, self.x_of(self._playhead_s))
 
     # words
+
+    def _hz_under_cursor(self, lane: int) -> float | None:
+        if self._cursor is None or self.frame.lane_at(self._cursor.y()) != lane:
+            return None
+        return self.frame.hz_at(self._cursor.y(), lane)
 
     def _selection_text(self) -> str:
         start_s, stop_s = self.selection or (0.0, 0.0)
@@ -216,27 +277,22 @@ class SpectrogramView(QWidget):
         return f"{length_s:.2f} s" if length_s < 60 else format_time(length_s, 1)
 
     def _read_out(self, point: QPointF) -> str:
-        assert self._pyramid is not None
-        share = (self.plot.bottom() - point.y()) / self.plot.height()
-        time_s, hertz = self.time_at(point.x()), float(self.axis.hz(share))
-        level_db = spectrogram_image.level_db(self._pyramid, time_s, hertz)
-        words = [format_time(time_s, 3), note_name(hertz), f"{hertz:,.0f} Hz".replace(",", " ")]
-        return "   ".join(word for word in (*words, f"{level_db:.0f} dB") if word)
+        assert self.picture.pyramid is not None
+        time_s, hertz = self.time_at(point.x()), self.frame.hz_at(point.y())
+        lane = self.frame.lane_at(point.y())
+        level_db = spectrogram_image.level_db(self.picture.pyramid, time_s, hertz, lane)
+        place = self.grid.name(time_s) if self.grid else ""
+        frequency = f"{hertz:,.0f} Hz".replace(",", " ")
+        words = (format_time(time_s, 3), place, note_name(hertz), frequency, f"{level_db:.0f} dB")
+        return "   ".join(word for word in words if word)
 
-    def _select(self, selection: tuple[float, float] | None) -> None:
+    def _select(self, selection: Stretch | None) -> None:
+        if selection is None:
+            self.set_band(None)
         if selection != self.selection:
             self.selection = selection
             self.update()
             self.selection_changed.emit(selection)
-
-    def _recolour(self) -> None:
-        low, high = 0.0, 1.0
-        if self._range_db and self._pyramid:
-            span = self._pyramid.ceil_db - self._pyramid.floor_db
-            low, high = ((db - self._pyramid.floor_db) / span for db in self._range_db)
-        self._lut = colour_maps.lookup(self._colour_map, low, high)
-        self._image = None
-        self.update()
 
     # input: spectrogram_gestures.py says what each does
 
@@ -250,7 +306,7 @@ class SpectrogramView(QWidget):
         self._gestures.release(event)
 
     def mouseDoubleClickEvent(self, event) -> None:
-        self.set_selection(self.time_view.start_s, self.time_view.stop_s)
+        self._gestures.double_click(event)
 
     def wheelEvent(self, event) -> None:
         self._gestures.wheel(event)
@@ -267,14 +323,17 @@ class SpectrogramView(QWidget):
 
 
 def scene() -> QWidget:
-    """A minute of made-up music with a selection, a loop and a playhead."""
+    """A minute of made-up music with bars, markers, a selection in time and frequency and a playhead."""
     from gui.widgets import demo
 
     view = SpectrogramView()
     view.resize(1000, 420)
     view.show_pyramid(demo.pyramid(60.0))
+    view.show_grid(Grid(120.0))
+    view.show_markers([Marker(4.0, "verse"), Marker(44.0, "bridge")])
     view.set_loop(8.0, 24.0)
     view.set_selection(28.0, 36.5)
+    view.set_band((300.0, 2400.0))
     view.set_playhead(12.0)
     return view
 

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
+from engine.audio.columns import Levels
 from engine.audio.spectrogram import SpectrogramPyramid
 from gui.widgets.frequency_axis import FrequencyAxis
-
-Levels = npt.NDArray[np.uint8]
+from gui.widgets.spectrogram_columns import column_level
 
 
 def render(
     pyramid: SpectrogramPyramid, start_s: float, stop_s: float, axis: FrequencyAxis, width: int, height: int
-) -> Levels:
-    """Levels `[row, column]` for a plot of `width` x `height` device pixels; row 0 is the top.
+) -> list[Levels]:
+    """Levels `[row, column]` of each lane, for a plot of `width` x `height` device pixels; row 0 is the top.
 
     Where several frames or bins share a pixel the loudest wins, so that a click one frame long stays
     visible however much time is in view; where pixels are finer than that, neighbours are blended.
     """
-    per_pixel = (stop_s - start_s) / pyramid.hop_s / width
-    k = min(len(pyramid.levels) - 1, max(0, math.ceil(math.log2(max(per_pixel, 1e-9)))))
-    level, column_s = pyramid.levels[k], pyramid.hop_s * 2**k
-    # Frame i is centred on i * hop; in pooled levels a column begins half a hop before its first frame.
-    time_s = start_s + (np.arange(width) + 0.5) * (stop_s - start_s) / width
-    at = (time_s + pyramid.hop_s / 2) / column_s
-    first = max(0, min(int(at[0]) - 1, len(level) - 1))
-    last = max(first + 1, min(int(at[-1]) + 2, len(level)))
-    rows = fold_bins(level[first:last], axis, height)
-    out = _blend_columns(rows, at - first - 0.5) if per_pixel < 0.6 else _pick_columns(rows, at - first)
-    out[:, at >= len(level)] = 0
-    return out
+    per_pixel_s = (stop_s - start_s) / width
+    level = column_level(pyramid, per_pixel_s)
+    time_s = start_s + (np.arange(width, dtype=np.float64) + 0.5) * per_pixel_s
+    at: npt.NDArray[np.float64] = (time_s + level.lead_s) / level.column_s
+    first = max(0, min(int(at[0]) - 1, level.n_columns - 1))
+    last = max(first + 1, min(int(at[-1]) + 2, level.n_columns))
+    columns = level.columns(first, last)
+    lanes = []
+    for n in range(pyramid.look.n_lanes):
+        frames = columns[:, n * pyramid.n_bins : (n + 1) * pyramid.n_bins]
+        rows = fold_bins(frames, axis, height)
+        is_fine = per_pixel_s / level.column_s < 0.6
+        out = _blend_columns(rows, at - first - 0.5) if is_fine else _pick_columns(rows, at - first)
+        out[:, at >= level.n_columns] = 0
+        lanes.append(out)
+    return lanes
 
 
 def fold_bins(frames: Levels, axis: FrequencyAxis, height: int) -> Levels:
@@ -85,10 +87,11 @@ def duration_s(pyramid: SpectrogramPyramid) -> float:
     return len(pyramid.levels[0]) * pyramid.hop_s
 
 
-def level_db(pyramid: SpectrogramPyramid, time_s: float, hertz: float) -> float:
+def level_db(pyramid: SpectrogramPyramid, time_s: float, hertz: float, lane: int = 0) -> float:
     """Level of the frame and bin nearest to a point."""
-    frames = pyramid.levels[0]
-    frame = min(len(frames) - 1, round(time_s / pyramid.hop_s))
-    n_bins = frames.shape[1]
-    value = frames[frame, min(n_bins - 1, round(hertz / (pyramid.rate / 2) * (n_bins - 1)))]
+    level = column_level(pyramid, 0.0)
+    frame = min(level.n_columns - 1, max(0, round(time_s / level.column_s)))
+    n_bins = pyramid.n_bins
+    nearest = min(n_bins - 1, round(hertz / (pyramid.rate / 2) * (n_bins - 1)))
+    value = level.columns(frame, frame + 1)[0, lane * n_bins + nearest]
     return pyramid.floor_db + float(value) / 255 * (pyramid.ceil_db - pyramid.floor_db)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from engine.audio.look import Look
 from engine.audio.spectrogram import compute
 from engine.jobs import Job
 from gui.widgets.editor import Editor
@@ -102,19 +103,47 @@ def test_page_turns_with_the_playhead_unless_one_looks_elsewhere(opened: Editor)
     assert opened.time_view.start_s == pytest.approx(6.0, abs=0.01)
 
 
-def test_menu_changes_the_view(opened: Editor) -> None:
-    choices = {
-        action.text(): action
-        for part in opened.bar.view_button.menu().actions()
-        for action in part.menu().actions()
-    }
+def test_the_panel_changes_the_view(opened: Editor) -> None:
+    panel = opened.bar.view_panel
     before = opened.spectrogram.grab().toImage()
-    for text in ("Linear: hertz alike", "Lagoon", "Down to -80 dB"):
-        choices[text].trigger()
+    for change in (
+        lambda: panel.scale.setCurrentIndex(panel.scale.findData("linear")),
+        lambda: panel.colours.setCurrentIndex(panel.colours.findData("lagoon")),
+        lambda: panel.floor.setValue(-60),
+        lambda: panel.ceiling.setValue(-20),
+    ):
+        change()
         after = opened.spectrogram.grab().toImage()
         assert after != before
         before = after
     assert opened.spectrogram.axis.scale == "linear"
+
+
+def test_darkest_and_brightest_stay_apart(opened: Editor) -> None:
+    panel = opened.bar.view_panel
+    panel.floor.setValue(0)
+    assert (panel.floor.value(), panel.ceiling.value()) == (-10, 0)
+    panel.ceiling.setValue(-100)
+    assert (panel.floor.value(), panel.ceiling.value()) == (-100, -90)
+
+
+def test_the_panel_remembers(opened: Editor) -> None:
+    panel = opened.bar.view_panel
+    values = panel.values() | {"scale": "mel", "n_fft": 4096, "channels": "side", "follow": False}
+    panel.set_values(values)
+    assert panel.values() == values
+    assert panel.look == Look(4096, "side")
+    assert not opened.follow_playhead
+    panel.set_values({"scale": "nonsense", "n_fft": 3})
+    assert panel.values()["scale"] == "mel"
+
+
+def test_the_panel_opens_under_its_button_and_takes_the_keys(qtbot: QtBot, opened: Editor) -> None:
+    qtbot.mouseClick(opened.bar.view_button, LEFT)
+    panel = opened.bar.view_panel
+    assert panel.isVisible()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
 
 
 def test_dropped_files_are_told(qtbot: QtBot, editor: Editor) -> None:

@@ -29,6 +29,7 @@ MODULES = (
     "editor_bar",
     "elided_label",
     "filter_panel",
+    "grid_panel",
     "job_bar",
     "live_spectrogram",
     "match_list",
@@ -54,6 +55,7 @@ MODULES = (
     "tour",
     "trait_ranges",
     "transport",
+    "view_panel",
     "waveform",
 )
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.audio.spectrogram import compute
 from engine.jobs import Job
 from gui.widgets import spectrogram as module
+from gui.widgets import spectrogram_image, spectrogram_picture
 from gui.widgets.spectrogram import SpectrogramView
 from tests import sounds
 
@@ -193,15 +194,15 @@ def test_nothing_open_is_drawn_and_takes_input(qtbot: QtBot) -> None:
 def test_dense_screen_is_drawn_in_full_once_it_rests(
     qtbot: QtBot, view: SpectrogramView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MANY_PX", 1000)
+    monkeypatch.setattr(spectrogram_picture, "MANY_PX", 1000)
     sizes = []
-    render = module.spectrogram_image.render
+    render = spectrogram_image.render
 
     def spy(*args):
         sizes.append(args[-2:])
         return render(*args)
 
-    monkeypatch.setattr(module.spectrogram_image, "render", spy)
+    monkeypatch.setattr(spectrogram_image, "render", spy)
     for start_s in np.linspace(1.0, 2.0, 4):
         view.time_view.set_range(start_s, start_s + 2.0)
         view.grab()
@@ -209,5 +210,5 @@ def test_dense_screen_is_drawn_in_full_once_it_rests(
     assert min(sizes) == (full[0] // 2, full[1] // 2)
     qtbot.waitUntil(lambda: sizes[-1] == full)
     n = len(sizes)
-    qtbot.wait(3 * module.SETTLE_MS)
+    qtbot.wait(3 * spectrogram_picture.SETTLE_MS)
     assert len(sizes) == n

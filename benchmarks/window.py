@@ -1,0 +1,201 @@
+"""How the window keeps up: `python benchmarks/window.py [MINUTES]`, 180 if not said.
+
+Opens a stereo file of 5 minutes and one of MINUTES, which it makes itself, pans and zooms in each, and prints
+seconds to the first and to the whole picture, frames a second, how late a 16 ms timer fires meanwhile, and
+memory. The bars are those of the design. What it runs in, `measured`, serves other jobs as well: it needs a
+title and a function that works while the window is used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import numpy as np  # noqa: E402
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from engine.audio import files  # noqa: E402
+from engine.session import Session  # noqa: E402
+from gui.app import App  # noqa: E402
+from gui.theme import apply_theme  # noqa: E402
+
+RATE = 44100
+SIZE_PX = (1280, 800)
+TICK_MS = 16
+STALL_BAR_MS, FPS_BAR, OPEN_BAR_S = 50, 50, 1.0
+GESTURE_S = 6.0
+LONGEST_WAIT_S = 600.0
+
+
+class Stalls:
+    """A timer that notes how late it is."""
+
+    def __init__(self) -> None:
+        self.late_ms: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+
+    def start(self) -> None:
+        self.late_ms = []
+        self._last = time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> str:
+        self._timer.stop()
+        late = np.sort(self.late_ms or [0.0])
+        p99 = late[min(len(late) - 1, int(0.99 * len(late)))]
+        return f"late by {p99:.0f} ms at the 99th percentile (bar {STALL_BAR_MS}), {late[-1]:.0f} ms at most"
+
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        self.late_ms.append(1000 * (now - self._last) - TICK_MS)
+        self._last = now
+
+
+def wait(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def wait_for(condition: Callable[[], bool]) -> float:
+    """Run the window until `condition` holds; how many seconds that took."""
+    began = time.perf_counter()
+    while not condition():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+        if time.perf_counter() - began > LONGEST_WAIT_S:
+            sys.exit("The window did not finish in time.")
+    return time.perf_counter() - began
+
+
+@contextmanager
+def measured(title: str) -> Iterator[None]:
+    """Print how late a timer fires while the body runs."""
+    stalls = Stalls()
+    stalls.start()
+    yield
+    print(f"  {title:<32}{stalls.stop()}", flush=True)
+
+
+def make_sound(path: Path, minutes: float) -> Path:
+    """A file of chords, noise and clicks that never quite repeats, written block by block."""
+    clock = np.arange(10 * RATE) / RATE
+    rng = np.random.default_rng(4)
+    with files.open_writer(path, RATE, 2, subtype="PCM_16") as writer:
+        for _ in range(round(minutes * 6)):
+            pitches = 110 * 2 ** (rng.choice([0, 3, 5, 7, 10, 12, 15, 19, 24, 31], 6) / 12)
+            fades = np.exp(-(clock * rng.uniform(0.5, 4.0, (6, 1)) % 2))
+            wave = (np.sin(2 * np.pi * pitches[:, None] * clock) * fades).sum(axis=0)
+            noise = rng.standard_normal((2, len(clock))) * np.exp(-20 * (clock % 0.5)) * 0.1
+            writer.append((0.08 * wave + noise).astype(np.float32))
+    return path
+
+
+def open_file(app: App, path: Path) -> None:
+    """Print how long it takes from the click to pictures of the whole file."""
+    seen: list[tuple[float, bool]] = []
+    began = time.perf_counter()
+
+    def on_pyramid(pyramid: object) -> None:
+        if pyramid is not None:
+            is_blank = pyramid.levels[0].shape[1] < 10 * pyramid.look.n_lanes  # type: ignore[attr-defined]
+            app.window.editor.editor.spectrogram.repaint()
+            if not is_blank:
+                seen.append((time.perf_counter() - began, pyramid.complete))  # type: ignore[attr-defined]
+
+    app.desk.pyramid_changed.connect(on_pyramid)
+    row = app.session.library.add(path, "import")
+    began = time.perf_counter()
+    with measured("opening"):
+        app.desk.open(row.id)
+        wait_for(lambda: bool(seen) and seen[-1][1])
+    app.desk.pyramid_changed.disconnect(on_pyramid)
+    first_s, whole_s = seen[0][0], seen[-1][0]
+    times = f"{first_s:.2f} s, {whole_s:.2f} s (bar {OPEN_BAR_S:g} for 5 min)"
+    print(f"  {'first picture, whole picture':<32}{times}")
+
+
+def use(app: App) -> None:
+    """Print frames a second while one zooms all the way in, pans along, and zooms out again."""
+    editor = app.window.editor.editor
+    view, spectrogram = editor.time_view, editor.spectrogram
+    for span_s in (0.5 * view.duration_s, 60.0, 10.0, 1.0):
+        view.set_range(0.37 * view.duration_s, 0.37 * view.duration_s + span_s)
+        wait(0.3)
+        rate = frames_a_second(lambda n: view.pan(view.span_s / 90 * to_and_fro(n)), spectrogram.repaint)
+        print(f"  {f'pan, {span_s:.0f} s in view':<32}{rate:.0f} frames a second (bar {FPS_BAR})", flush=True)
+    view.fit()
+    rate = frames_a_second(lambda n: view.zoom(1.05 ** to_and_fro(n)), spectrogram.repaint)
+    print(f"  {'zoom':<32}{rate:.0f} frames a second (bar {FPS_BAR})", flush=True)
+    view.fit()
+    with measured("zooming in and out"):
+        steps = iter(range(100_000))
+        timer = QTimer(interval=TICK_MS)
+        timer.timeout.connect(lambda: view.zoom(1.05 ** to_and_fro(next(steps)), 0.4 * view.duration_s))
+        timer.start()
+        wait(2 * GESTURE_S)
+        timer.stop()
+
+
+def to_and_fro(n: int) -> int:
+    """150 steps one way, then as many back."""
+    return 1 if n % 300 < 150 else -1
+
+
+def frames_a_second(move: Callable[[int], None], paint: Callable[[], None]) -> float:
+    """How often a second the view can be moved and painted."""
+    began, n = time.perf_counter(), 0
+    while time.perf_counter() - began < GESTURE_S / 2:
+        move(n)
+        paint()
+        QApplication.processEvents()
+        n += 1
+    return n / (time.perf_counter() - began)
+
+
+def memory_mb() -> str:
+    """Most memory so far, on Linux."""
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+        return next(line.split()[1] for line in lines if line.startswith("VmHWM"))[:-3] + " MB"
+    except (OSError, StopIteration):
+        return "unknown"
+
+
+def main(arguments: list[str]) -> None:
+    minutes = float(arguments[0]) if arguments else 180.0
+    application = QApplication(["contrafact"])
+    apply_theme(application)
+    with tempfile.TemporaryDirectory() as folder:
+        sounds = [make_sound(Path(folder, f"{m:g} minutes.wav"), m) for m in (5.0, minutes)]
+        app = App(Session.open(Path(folder, "home")))
+        try:
+            app.window.resize(*SIZE_PX)
+            app.window.show()
+            wait(2.0)
+            wait_for(lambda: not app.desk.tasks.live)
+            print(f"At rest: at most {memory_mb()} of memory.")
+            for sound in sounds:
+                print(f"{sound.stem}:", flush=True)
+                open_file(app, sound)
+                wait(1.0)
+                use(app)
+                print(f"  {'memory':<32}at most {memory_mb()}", flush=True)
+        finally:
+            app.window.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
