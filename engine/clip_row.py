@@ -69,9 +69,11 @@ def from_database(row: sqlite3.Row, *, missing: bool) -> ClipRow:
 
 def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags without blanks around them, each once, whatever its case."""
-    kept = {" ".join(tag.split()).casefold(): " ".join(tag.split()) for tag in reversed(list(tags))}
-    kept.pop("", None)
-    return tuple(reversed(kept.values()))
+    kept: dict[str, str] = {}
+    for tag in tags:
+        if plain := " ".join(tag.split()):
+            kept.setdefault(plain.casefold(), plain)
+    return tuple(kept.values())
 
 
 def _parsed(text: str) -> dict[str, float]:

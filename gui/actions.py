@@ -41,6 +41,11 @@ ACTIONS: dict[str, Spec] = {
     "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last change of notes, removal, new name or star"),
     "redo": Spec("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do it again after all"),
     "star": Spec("Star", ("S",), "Star the open clip, or take its star away"),
+    "describe": Spec(
+        "Name, tags and note…",
+        ("Ctrl+Shift+D",),
+        "Give the selected clips words to find them by",
+    ),
     "remove": Spec("Remove from library", ("Del",), "Take the selected clips out; their files stay"),
     "record": Spec("Record", ("R",), "Record from the input, and again to finish"),
     "play": Spec("Play or pause", ("Space",), "Play the open clip, or pause it"),
@@ -82,7 +87,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         "open", "open_folder", None, "export", "export_selection", "export_midi", None,
         "settings", None, "quit",
     ),
-    "Edit": ("undo", "redo", None, "star", "remove", None, "search"),
+    "Edit": ("undo", "redo", None, "star", "describe", "remove", None, "search"),
     "Sound": (
         "record", "play", "stop", "rewind", "loop", None,
         "half_speed", "slower", "faster", None,

@@ -65,6 +65,7 @@ class Commands(QObject):
             "undo": desk.edits.stack.undo,
             "redo": desk.edits.stack.redo,
             "star": self.star,
+            "describe": self.describe,
             "remove": self.remove,
             "record": desk.toggle_recording,
             "play": desk.playback.toggle,
@@ -163,6 +164,11 @@ class Commands(QObject):
         if self._desk.row:
             row = self._desk.session.library.get(self._desk.row.id)
             self._desk.edits.star(row.id, not row.starred)
+
+    def describe(self) -> None:
+        """Ask for name, tags and note of what is selected in the list."""
+        if rows := self._window.library.selected_rows:
+            self._window.library.describe(rows)
 
     def remove(self) -> None:
         """Take what is selected in the list out of the library."""

@@ -122,9 +122,8 @@ class Desk(QObject):
             self.warned.emit(str(error))
             return
         if row.missing and clip is None:
-            self.warned.emit(
-                self.tr("The file of {name} is gone: put {path} back.").format(name=row.name, path=row.path)
-            )
+            text = self.tr("The file of {name} is gone: put {path} back, or find it from the clip's menu.")
+            self.warned.emit(text.format(name=row.name, path=row.path))
             return
         self.row = row
         self.select(None)

@@ -1,14 +1,18 @@
-"""Changes to the library that can be undone: removing, renaming and starring clips."""
+"""Changes to the library that can be undone: of clips, their words and files, and of collections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from engine.audio import files
+from engine.clip_row import tidy_tags
 from engine.errors import EngineError
 from engine.library import ClipRow, Library
+from engine.relinking import relink
 
 
 class Edits(QObject):
@@ -29,7 +33,7 @@ class Edits(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
-        self._library = library
+        self._library, self._collections = library, library.collections
 
     def remove(self, clip_ids: list[int]) -> None:
         """Take clips out of the library; their files stay where they are."""
@@ -70,6 +74,105 @@ class Edits(QObject):
             lambda: self._library.star(clip_id, starred),
             lambda: self._library.star(clip_id, not starred),
         )
+
+    def describe(self, clip_id: int, name: str, tags: tuple[str, ...], note: str) -> None:
+        """Give a clip these words: its name, tags and note."""
+        row = self._get(clip_id)
+        if row is None or (row.name, row.tags, row.note) == (name.strip(), tidy_tags(tags), note.strip()):
+            return
+
+        def write(name: str, tags: tuple[str, ...], note: str) -> None:
+            self._library.rename(clip_id, name)
+            self._library.set_tags(clip_id, tags)
+            self._library.set_note(clip_id, note)
+
+        self._push(
+            self.tr("Describe {name}").format(name=row.name),
+            lambda: write(name, tags, note),
+            lambda: write(row.name, row.tags, row.note),
+        )
+
+    def add_tags(self, clip_ids: list[int], tags: tuple[str, ...]) -> None:
+        """Give several clips these tags beside their own."""
+        rows = self._library.rows_of(clip_ids, look=False)
+        if not rows or not tidy_tags(tags):
+            return
+
+        def write(added: tuple[str, ...]) -> None:
+            for row in rows:
+                self._library.set_tags(row.id, (*row.tags, *added))
+
+        text = self.tr("Tag {n} clips").format(n=len(rows))
+        self._push(text, lambda: write(tags), lambda: write(()))
+
+    def relink(self, found: dict[int, Path]) -> None:
+        """Say where the files of clips are now, id to path."""
+        rows = [row for clip_id in found if (row := self._get(clip_id))]
+        if not rows:
+            return
+
+        def apply() -> None:
+            for row in rows:
+                relink(self._library, row.id, found[row.id], files.probe(found[row.id]))
+
+        def revert() -> None:
+            for row in rows:
+                relink(self._library, row.id, row.path)
+
+        self._push(self.tr("Find {n} files").format(n=len(rows)), apply, revert)
+
+    # Collections
+
+    def new_collection(self, name: str, clip_ids: list[int]) -> int | None:
+        """Make a collection of these clips; return its id, or None if it was refused."""
+        made: list[int] = []
+
+        def apply() -> None:
+            if made:
+                self._collections.restore(made[0])
+            else:
+                made.append(self._collections.add(name).id)
+                self._collections.put(made[0], clip_ids)
+
+        text = self.tr("Make the collection {name}").format(name=name)
+        done = self._push(text, apply, lambda: self._collections.remove(made[0]))
+        return made[0] if done else None
+
+    def collect(self, collection_id: int, clip_ids: list[int], *, out: bool = False) -> None:
+        """Put clips into a collection, or take them out."""
+        moved: list[int] = []
+
+        def apply() -> None:
+            move = self._collections.take_out if out else self._collections.put
+            moved[:] = move(collection_id, clip_ids)
+
+        def revert() -> None:
+            (self._collections.put if out else self._collections.take_out)(collection_id, moved)
+
+        text = self.tr("Take out of a collection") if out else self.tr("Put into a collection")
+        self._push(text, apply, revert)
+
+    def rename_collection(self, collection_id: int, name: str) -> None:
+        before = next((one.name for one in self._collections.all() if one.id == collection_id), None)
+        if before is not None and before != name:
+            self._push(
+                self.tr("Rename {name}").format(name=before),
+                lambda: self._collections.rename(collection_id, name),
+                lambda: self._collections.rename(collection_id, before),
+            )
+
+    def remove_collection(self, collection_id: int) -> None:
+        """Take a collection away; its clips stay in the library."""
+        name = next((one.name for one in self._collections.all() if one.id == collection_id), "")
+        text = self.tr("Remove the collection {name}").format(name=name)
+        done = self._push(
+            text,
+            lambda: self._collections.remove(collection_id),
+            lambda: self._collections.restore(collection_id),
+        )
+        if done:
+            text = self.tr("The collection {name} is gone; its clips are in the library still.")
+            self.undoable.emit(text.format(name=name))
 
     def _get(self, clip_id: int) -> ClipRow | None:
         try:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.pages.clip_words import ClipWords
+from gui.pages.collections import CollectionBar
 from gui.tasks import Watch
 from gui.widgets.clip_list import ClipList
 from gui.widgets.clip_model import ROW
@@ -37,6 +39,8 @@ class LibraryPage(QWidget):
         self._rows: dict[int, ClipRow] = {}
         self._mark = 0
         self.list = ClipList()
+        self.collections = CollectionBar(desk)
+        self.list.head.addWidget(self.collections)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -44,6 +48,7 @@ class LibraryPage(QWidget):
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._on_refresh_due)
         desk.library_changed.connect(self._on_library_changed)
+        self.collections.chosen.connect(self.list.set_ids)
         desk.opened.connect(self._on_opened)
         desk.playback.playing_changed.connect(self._on_playing_changed)
         self.list.clip_selected.connect(self._on_selected)
@@ -81,6 +86,7 @@ class LibraryPage(QWidget):
     def refresh(self) -> None:
         """Read again what has changed in the library."""
         self._refresh.stop()
+        self.collections.refresh()
         library = self._desk.session.library
         self._mark, changed = library.changes(self._mark)
         # Few are looked at; whether the files of many are there is found out by a job.
@@ -117,16 +123,28 @@ class LibraryPage(QWidget):
         """What can be done with a clip."""
         row = self._rows[clip_id]
         ids = self.list.selected_ids if clip_id in self.list.selected_ids else [clip_id]
+        rows = [self._rows[each] for each in ids if each in self._rows]
         menu = QMenu(self)
         menu.addAction(self.tr("Play"), lambda: self._desk.open(clip_id, play=True))
-        rows = [self._rows[each] for each in ids if each in self._rows]
         menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(rows))
-        menu.addAction(self.tr("Show in folder"), lambda: show_in_folder(row.path))
+        if row.missing:
+            menu.addAction(self.tr("Find the file…"), lambda: self.collections.ask_for_file(row))
+        else:
+            menu.addAction(self.tr("Show in folder"), lambda: show_in_folder(row.path))
         menu.addSeparator()
+        menu.addAction(self.tr("Name, tags and note…"), lambda: self.describe(rows))
+        self.collections.add_to_menu(menu, ids)
         star = self.tr("Remove star") if row.starred else self.tr("Star")
         menu.addAction(star, lambda: self._desk.edits.star(clip_id, not row.starred))
         menu.addAction(self.tr("Remove from library"), lambda: self._desk.edits.remove(ids))
         return menu
+
+    def describe(self, rows: list[ClipRow]) -> None:
+        """Ask for the words of these clips."""
+        tags = sorted({tag for row in self._rows.values() for tag in row.tags}, key=str.casefold)
+        dialog = ClipWords(self._desk, rows, tags, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_library_changed(self) -> None:
         if not self._refresh.isActive():
