@@ -24,7 +24,7 @@ class SoundServer:
     def __enter__(self) -> SoundServer:
         dummy = ["-L", "2", "-d", "dummy", "-r", str(RATE_HZ), "-p", "1024"]
         self._process = subprocess.Popen(
-            [_program("jackd"), "--no-realtime", "--sync", "-n", self._name, *dummy],
+            [_program("jackd"), "--no-realtime", "--sync", "-t", "5000", "-n", self._name, *dummy],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

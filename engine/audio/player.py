@@ -13,6 +13,7 @@ from engine.audio.sources import ClipSource, FileSource, Source
 from engine.audio.stretch import FASTEST, SLOWEST
 from engine.audio.voice import Loop, Voice
 from engine.errors import DeviceError
+from engine.grid import Grid
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class Player:
         self._loop: Loop | None = None
         self._start = 0  # frame of the source where `play` goes on
         self._speed = 1.0
+        self._grid: Grid | None = None
         self._voice: Voice | None = None
         self._stream: Any = None
         self._stream_device: devices.Device | None = None
@@ -78,7 +80,7 @@ class Player:
             self._start = 0
         device = self._find_device()
         n_channels = min(2, device.n_channels)
-        self._voice = Voice(self._source, self._start, self._loop, device.rate, n_channels, self._speed)
+        self._voice = self._make_voice(device.rate, n_channels)
         try:
             self._stream = devices.open_stream("output", device, n_channels, self._callback)
         except DeviceError:
@@ -109,8 +111,7 @@ class Player:
             if old is not None:
                 old.close()
             # The callback takes up the new voice with its next block.
-            rate = self._stream_device.rate
-            self._voice = Voice(self._source, self._start, self._loop, rate, n_channels, self._speed)
+            self._voice = self._make_voice(self._stream_device.rate, n_channels)
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
         """Play from `start_s` to `stop_s` over and over, exact to the sample.
@@ -164,6 +165,36 @@ class Player:
         """Peak of the left and the right channel over the last 50 ms, 1 at full scale; 0 when silent."""
         return self._voice.level() if self.playing and self._voice else (0.0, 0.0)
 
+    def set_click(self, grid: Grid | None) -> None:
+        """Lay a click over the sound in hand, on the beats of `grid`; None for none.
+
+        While it plays, a change takes effect without a gap, within half a second.
+        """
+        self._grid = grid
+        if self._voice is not None:
+            self._voice.grid = grid
+
+    def moment_of(self, position_s: float) -> float | None:
+        """When that place passes the device's callback, in seconds of `time.monotonic`.
+
+        Of sound that has played at its own speed, without a jump, since `play` or `seek`; `latency_s` later
+        it is heard. None when it does not play, or has not played long enough to tell.
+        """
+        voice = self._voice
+        if voice is None or not voice.clock.ready or self._source is None:
+            return None
+        return voice.clock.moment_of((position_s - self._start / self._source.rate) * voice.clock.rate)
+
+    @property
+    def underruns(self) -> int:
+        """Blocks for which the device got too little, since `play` or `seek`; 0 when it does not play."""
+        return self._voice.underruns if self._voice else 0
+
+    @property
+    def latency_s(self) -> float:
+        """How late sound leaves the device, as that says; 0 when nothing plays."""
+        return float(self._stream.latency) if self._stream is not None else 0.0
+
     def close(self) -> None:
         """Stop, and let go of everything."""
         self.stop()
@@ -179,7 +210,13 @@ class Player:
     def _take(self, source: Source) -> None:
         self.stop()
         self.device_error = None
-        self._source, self._loop = source, None
+        self._source, self._loop, self._grid = source, None, None
+
+    def _make_voice(self, rate: int, n_channels: int) -> Voice:
+        assert self._source is not None
+        voice = Voice(self._source, self._start, self._loop, rate, n_channels, self._speed)
+        voice.grid = self._grid
+        return voice
 
     def _find_device(self) -> devices.Device:
         try:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from engine.audio import devices, recovery
+from engine.audio.capture import HISTORY_S, Capture
 from engine.audio.clip import Samples
 from engine.audio.growing_wav import GrowingWav
 from engine.audio.ring import Frames, RingBuffer
@@ -18,11 +19,12 @@ from engine.errors import AudioFileError, DeviceError
 
 log = logging.getLogger(__name__)
 
-_AHEAD_S = 10.0  # of sound the ring holds while the disk is busy
 _WRITE_EVERY_S = 0.1
 _TO_DISK_EVERY = 50  # writes
-_NEW_S = 2.0  # `read_new` gives no more than this, should nobody have asked for long
-_METER_S = 0.05
+_OVERDRIVEN = 0.999
+_HELD_S = 1.0  # of sound that waits while it is not known yet where the recording begins
+
+QUIETEST_DB, LOUDEST_DB = -30.0, 30.0
 
 
 class Recorder:
@@ -34,24 +36,26 @@ class Recorder:
     Attributes:
         rate, n_channels: of the recording that runs or ran last; 0 before the first.
         error: one sentence when sound ended too early, else None.
-        overruns: blocks that the device or the ring had to drop, in this recording.
     """
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self.rate = self.n_channels = 0
         self.error: str | None = None
-        self.overruns = 0
-        self._stream: Any = None
-        self._device: devices.Device | None = None
-        self._ring = RingBuffer(1, 1)
+        self._gain = 1.0
+        self._capture: Capture | None = None  # stays when it has ended, for what asks about it
+        self._first: int | None = None  # frame of the capture where the recording begins
         self._n_taken = 0  # by `read_new`
         self._wav: GrowingWav | None = None
         self._writer: threading.Thread | None = None
         self._stopping = threading.Event()
 
-    def start(self, device: str | int | None = None) -> None:
+    def start(self, device: str | int | None = None, *, hold: bool = False, name: str = "Recording") -> None:
         """Begin a recording from the device of that name or index, the system's choice for None.
+
+        Args:
+            hold: listen, but record only from the moment that `begin_at` names.
+            name: what the file is called, before the time.
 
         Raises:
             DeviceError: there is no such device, or it refuses.
@@ -61,20 +65,30 @@ class Recorder:
             return
         found = devices.find("input", device)
         self.rate, self.n_channels = found.rate, min(2, found.n_channels)
-        self.error, self.overruns, self._n_taken = None, 0, 0
-        self._ring = RingBuffer(
-            round(_AHEAD_S * self.rate), self.n_channels, history=round(_NEW_S * self.rate)
-        )
-        self._wav = self._create()
+        self.error, self._n_taken, self._first = None, 0, None if hold else 0
+        wav = self._create(name)
         try:
-            self._stream = devices.open_stream("input", found, self.n_channels, self._callback)
+            self._capture = Capture(found)
         except DeviceError:
-            self._discard()
+            wav.close()
+            wav.path.unlink(missing_ok=True)
             raise
-        self._device = found
+        self._wav = wav
         self._stopping.clear()
-        self._writer = threading.Thread(target=self._write, name="recorder", daemon=True)
+        args = (self._capture.ring, wav)
+        self._writer = threading.Thread(target=self._write, args=args, name="recorder", daemon=True)
         self._writer.start()
+
+    def begin_at(self, moment_s: float) -> bool:
+        """Let a recording that is held begin with the sound that comes at a moment of `time.monotonic`.
+
+        May be called again with a better estimate until it has begun; False when it cannot tell yet.
+        """
+        if not self.recording or self._capture is None or not self._capture.clock.ready:
+            return False
+        if not self.begun:
+            self._first = max(0, round(self._capture.clock.frame_at(moment_s)))
+        return True
 
     def stop(self) -> Path:
         """End the recording; the finished file. Call `recovery.settle` once the library has it.
@@ -96,56 +110,94 @@ class Recorder:
             raise DeviceError(self.error or "No sound came from the device: choose another input.")
         return recovery.finish(wav.path)
 
+    def cancel(self) -> None:
+        """End the recording, and keep nothing of it."""
+        wav = self._end()
+        if wav is not None:
+            wav.close()
+            wav.path.unlink(missing_ok=True)
+
     @property
     def recording(self) -> bool:
         """From `start` to `stop`."""
-        return self._stream is not None
+        return self._wav is not None
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything of it yet; False while it is held."""
+        return self.elapsed_s > 0.0
 
     @property
     def elapsed_s(self) -> float:
         """Length of the recording so far."""
-        return self._ring.n_written / self.rate if self.rate else 0.0
+        if self._capture is None or self._first is None:
+            return 0.0
+        return max(0, self._capture.ring.n_written - self._first) / self.rate
+
+    @property
+    def overruns(self) -> int:
+        """Blocks that the device or the ring had to drop, in this recording."""
+        return self._capture.overruns if self._capture else 0
+
+    @property
+    def latency_s(self) -> float:
+        """How late sound comes from the device, as that says; 0 before the first recording."""
+        return self._capture.latency_s if self._capture else 0.0
+
+    @property
+    def gain_db(self) -> float:
+        return 20 * math.log10(self._gain)
+
+    @gain_db.setter
+    def gain_db(self, gain_db: float) -> None:
+        """By how much to amplify, -30 to 30; may change while it records."""
+        self._gain = 10 ** (min(max(gain_db, QUIETEST_DB), LOUDEST_DB) / 20)
 
     def level(self) -> tuple[float, float]:
-        """Peak of the left and the right channel over the last 50 ms, 1 at full scale; 0 when stopped."""
-        if not self.recording:
+        """Peak of the left and the right channel over the last 50 ms, 1 at full scale; 0 when stopped.
+
+        It is that of the recording, except where the device itself was overdriven: that is always over 1.
+        """
+        if not self.recording or self._capture is None:
             return 0.0, 0.0
-        self._look_after_device()
-        last = self._ring.n_written
-        peaks = np.abs(self._ring.copy(last - round(_METER_S * self.rate), last)).max(axis=0, initial=0.0)
-        return float(peaks[0]), float(peaks[-1])
+        self._look_after_device(self._capture)
+        left, right = self._capture.level()
+        overdriven = max(1.0, 1.0 / self._gain)
+        return tuple(  # type: ignore[return-value]
+            peak * self._gain * (overdriven if peak >= _OVERDRIVEN else 1.0) for peak in (left, right)
+        )
 
     def read_new(self) -> Samples:
         """What came since the last call, `[channel, frame]`, at most 2 seconds of it; possibly no frames."""
-        last = self._ring.n_written
-        first = max(self._n_taken, last - round(_NEW_S * self.rate))
+        if self._capture is None or self._first is None:
+            return np.zeros((max(1, self.n_channels), 0), np.float32)
+        last = self._capture.ring.n_written
+        first = max(self._n_taken, last - round(HISTORY_S * self.rate), self._first)
         self._n_taken = last
-        return np.ascontiguousarray(self._ring.copy(first, last).T)
+        return np.ascontiguousarray(self._capture.ring.copy(first, last).T) * np.float32(self._gain)
 
     def close(self) -> None:
         """Finish a running recording and keep its file."""
-        if self.recording:
+        if self.recording and not self.begun:
+            self.cancel()
+        elif self.recording:
             try:
                 log.info("recording kept as %s", self.stop())
             except (DeviceError, AudioFileError) as error:
                 log.warning("%s", error)
 
-    def _callback(self, block: Frames, n_frames: int, when: Any, status: Any) -> None:
-        if self._ring.write(block) < n_frames or status.input_overflow:
-            self.overruns += 1
-
-    def _write(self) -> None:
+    def _write(self, ring: RingBuffer, wav: GrowingWav) -> None:
         """The writer thread: from the ring to the disk, ten times a second."""
-        wav = self._wav
-        assert wav is not None
-        block = np.empty((1 << 14, self.n_channels), np.float32)
-        last, n_writes = False, 0
+        block = np.empty((1 << 14, ring.n_channels), np.float32)
+        last, n_writes, gain = False, 0, self._gain
         while not last:
             last = self._stopping.wait(_WRITE_EVERY_S)
             try:
-                while n := self._ring.read(block):
+                while len(part := self._next(ring, block)):
                     if self.error is None:
-                        wav.append(block[:n])
+                        part *= np.linspace(gain, self._gain, len(part), dtype=np.float32)[:, None]
+                        gain = self._gain
+                        wav.append(part)
                 if self.error is None:
                     n_writes += 1
                     wav.flush(to_disk=n_writes % _TO_DISK_EVERY == 0)
@@ -155,17 +207,26 @@ class Recorder:
                     f"The recording ended because the disk refuses ({error.strerror}): make room on it."
                 )
 
-    def _look_after_device(self) -> None:
-        if self.error is None and self._device and not self._stream.active:
-            self.error = f"The sound device {self._device.name} stopped: see that it is connected."
+    def _next(self, ring: RingBuffer, block: Frames) -> Frames:
+        """What is to be written next, in `block`; what came before the recording begins is dropped."""
+        while True:
+            first = self._first
+            held = round(_HELD_S * self.rate) if first is None else 0
+            n = ring.read(block[: max(0, ring.available - held)])
+            early = n if first is None else max(0, first - (ring.n_read - n))
+            if early < n or not n:
+                return block[early:n]
 
-    def _create(self) -> GrowingWav:
-        name = time.strftime("Recording %Y-%m-%d %H.%M.%S.wav")
+    def _look_after_device(self, capture: Capture) -> None:
+        if self.error is None and capture.lost:
+            self.error = f"The sound device {capture.device.name} stopped: see that it is connected."
+
+    def _create(self, name: str) -> GrowingWav:
+        name = time.strftime(f"{name.replace('%', '%%')} %Y-%m-%d %H.%M.%S.wav")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            return GrowingWav(
-                recovery.free_part(self.folder / (name + recovery.PART)), self.rate, self.n_channels
-            )
+            part = recovery.free_part(self.folder / (name + recovery.PART))
+            return GrowingWav(part, self.rate, self.n_channels)
         except OSError as error:
             raise AudioFileError(
                 f"The folder {self.folder} cannot be written to ({error.strerror}): recordings go there."
@@ -173,18 +234,11 @@ class Recorder:
 
     def _end(self) -> GrowingWav | None:
         """End stream and writer thread; the file, not yet closed."""
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            (devices.close_stream if stream.active else devices.abandon_stream)(stream)
+        if self._capture is not None:
+            self._capture.close()
         if self._writer is not None:
             self._stopping.set()
             self._writer.join()
             self._writer = None
         wav, self._wav = self._wav, None
         return wav
-
-    def _discard(self) -> None:
-        wav = self._end()
-        if wav is not None:
-            wav.close()
-            wav.path.unlink(missing_ok=True)

@@ -10,11 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from engine.audio.clicks import with_clicks
 from engine.audio.clip import Samples
 from engine.audio.ring import Frames, RingBuffer
 from engine.audio.sources import Source
+from engine.audio.stream_clock import StreamClock
 from engine.audio.stretch import Stretch
 from engine.errors import AudioFileError
+from engine.grid import Grid
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,8 @@ class Voice:
         speed: 0.5 plays half as fast, at the same pitch; may change at any time, without a gap.
         loop: frames `(start, stop)` of the source, or None; may change at any time. Sound at or past its stop
             goes on at its start.
+        grid: bars and beats of the source to lay a click over, or None; may change at any time.
+        clock: when which of its frames passes the callback.
         over: all has been handed to the device.
         underruns: blocks for which the device got too little.
         error: why the sound ends early.
@@ -49,6 +54,8 @@ class Voice:
     ) -> None:
         self._source, self._rate, self._n_channels = source, rate, n_channels
         self.loop, self.speed = loop, speed
+        self.grid: Grid | None = None
+        self.clock = StreamClock(rate)
         self.over = False
         self.underruns = 0
         self.error: str | None = None
@@ -71,6 +78,8 @@ class Voice:
         fed = self._fed  # before the ring is looked at, or its last frames could be missed
         n = self._ring.read(out) if self._ready else 0
         self._filled_at = time.monotonic()
+        if n:
+            self.clock.note(n)
         if n < len(out):
             out[n:] = 0.0
             self.over = fed
@@ -141,6 +150,8 @@ class Voice:
                     break
                 self.loop = (loop[0], at)  # the file is shorter than its header says
                 continue
+            if grid := self.grid:
+                block = with_clicks(block, grid, at - block.shape[1], self._source.rate)
             self._push(resampler, self._at_speed(_fit(block, self._n_channels), fed - block.shape[1]))
         if self._stretch and not self._stopping.is_set():
             self._push(resampler, self._stretch[1].finish().T)

@@ -52,6 +52,40 @@ def test_recordings_get_names_of_their_own(recording: Recorder, loopback: str) -
     assert all(path.suffix == ".wav" and files.probe(path).n_frames for path in paths)
 
 
+def test_gain_is_in_the_recording_and_on_the_meter(
+    recording: Recorder, player: Player, loopback: str
+) -> None:
+    player.load(Clip(np.full((2, RATE * 4), 0.25, np.float32), RATE))
+    recording.gain_db = 6.0206
+    recording.start(loopback)
+    player.play()
+    wait_until(lambda: recording.elapsed_s > 0.8)
+    assert recording.level() == pytest.approx((0.5, 0.5), abs=0.001)
+    recording.gain_db = -6.0206
+    wait_until(lambda: recording.elapsed_s > 1.4)
+    assert recording.level() == pytest.approx((0.125, 0.125), abs=0.001)
+    player.stop()
+    wave = files.read(recording.stop()).samples[0]
+    assert wave[round(0.6 * RATE)] == pytest.approx(0.5, abs=0.001)
+    assert wave[round(1.3 * RATE)] == pytest.approx(0.125, abs=0.001)
+    assert np.abs(np.diff(wave[round(0.6 * RATE) : round(1.3 * RATE)])).max() < 0.001  # it glides
+    recording.gain_db = 99.0
+    assert recording.gain_db == pytest.approx(30.0)
+
+
+def test_an_overdriven_input_shows_however_low_the_gain(
+    recording: Recorder, player: Player, loopback: str
+) -> None:
+    player.load(Clip(np.ones((2, RATE * 2), np.float32), RATE))
+    recording.gain_db = -12.0
+    recording.start(loopback)
+    player.play()
+    wait_until(lambda: recording.level()[0] > 0.9)
+    assert recording.level()[0] >= 0.999
+    player.stop()
+    recording.stop()
+
+
 def test_a_folder_that_refuses(loopback: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     recorder = Recorder(tmp_path / "file")

@@ -48,7 +48,8 @@ def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User,
 def test_gaps_in_a_recording_are_told(user: User) -> None:
     user.app.desk.recording.start("loopback")
     user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 0.3, timeout=20_000)
-    user.app.session.recorder.overruns += 9
+    assert user.app.session.recorder._capture is not None
+    user.app.session.recorder._capture.overruns += 9
     with user.qtbot.waitSignal(user.app.desk.warned) as warned:
         user.app.desk.recording.finish()
     assert "gaps" in warned.args[0]
