@@ -34,6 +34,26 @@ class AudioSettings:
 
 
 @dataclass
+class RecordingSettings:
+    """How recordings begin, and how loud.
+
+    Attributes:
+        gain_db: -30 to 30.
+        count_in_bars: bars of clicks before a recording; 0 is none.
+        click: clicks are heard while it records.
+        bpm, beats: of the metronome, where the open clip says nothing else.
+        round_trips_s: measured, by devices.
+    """
+
+    gain_db: float = 0.0
+    count_in_bars: int = 0
+    click: bool = False
+    bpm: float = 120.0
+    beats: int = 4
+    round_trips_s: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass
 class ComputeSettings:
     """`device` is one of `engine.device.DEVICES`; `threads` 0 leaves the number to torch."""
 
@@ -104,6 +124,7 @@ class Settings:
 
     version: int = VERSION
     audio: AudioSettings = field(default_factory=AudioSettings)
+    recording: RecordingSettings = field(default_factory=RecordingSettings)
     compute: ComputeSettings = field(default_factory=ComputeSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     notes: NotesSettings = field(default_factory=NotesSettings)

@@ -43,6 +43,7 @@ class Commands(QObject):
         desk.opened.connect(self._show_state)
         desk.selection_changed.connect(self._show_state)
         desk.playback.looping_changed.connect(self.actions["loop"].setChecked)
+        desk.metronome.changed.connect(lambda: self.actions["click"].setChecked(desk.metronome.on))
         window.editor.open_requested.connect(self.open_files)
         window.editor.generate_requested.connect(self.generate)
         window.editor.notes.export_requested.connect(self.export_midi)
@@ -72,6 +73,8 @@ class Commands(QObject):
             "stop": window.transport.stop,
             "rewind": lambda: desk.playback.seek(0.0),
             "loop": lambda: desk.playback.set_looping(not desk.playback.looping),
+            "record_setup": window.transport.show_panel,
+            "click": lambda: desk.metronome.set_on(not desk.metronome.on),
             "half_speed": lambda: desk.playback.set_speed(1.0 if desk.playback.speed == 0.5 else 0.5),
             "slower": lambda: desk.playback.set_speed(speed_box.step(desk.playback.speed, -1)),
             "faster": lambda: desk.playback.set_speed(speed_box.step(desk.playback.speed, 1)),

@@ -23,6 +23,7 @@ from gui.edits import Edits
 from gui.file_jobs import add_files
 from gui.labels import Labels
 from gui.live_style import LiveStyle
+from gui.metronome import Metronome
 from gui.playback import Playback
 from gui.recording import Recording
 from gui.rescue import Rescue
@@ -74,6 +75,7 @@ class Desk(QObject):
         self.playback = Playback(session.player, self)
         self.recording = Recording(session.recorder, self)
         self.rescue = Rescue(paths.recordings_dir(session.root), self.tasks, self)
+        self.metronome = Metronome(session, self.tasks, self.playback, self)
         self.labels = Labels(session, self.tasks, self)
         self.tones = Tones(session.library, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
@@ -88,6 +90,7 @@ class Desk(QObject):
         self.tasks.failed.connect(self.warned)
         self.playback.failed.connect(self.warned)
         self.recording.failed.connect(self.warned)
+        self.metronome.failed.connect(self.warned)
         self.edits.failed.connect(self.warned)
         self.edits.changed.connect(self.library_changed)
         self.edits.removed.connect(self._on_removed)
@@ -95,6 +98,7 @@ class Desk(QObject):
         self.recording.started.connect(self._on_recording_started)
         self.recording.finished.connect(self._on_recorded)
         self.opened.connect(self.why.set_row)
+        self.opened.connect(self.metronome.set_row)
         self.styles_changed.connect(self.why.forget)
         self.labels.labelled.connect(lambda clip_id, _: self._on_heard(clip_id))
         self.tones.heard.connect(self._on_heard)
@@ -232,8 +236,10 @@ class Desk(QObject):
         self.took.emit(row)
 
     def toggle_recording(self) -> None:
-        """Record from the chosen input, or finish."""
-        self.recording.toggle(self.session.settings.audio.input_device or None)
+        """Record from the chosen input, after a count-in if there is to be one, or finish."""
+        self.session.recorder.gain_db = self.session.settings.recording.gain_db
+        device = self.session.settings.audio.input_device or None
+        self.recording.toggle(device, self.metronome.count_in())
 
     def _on_rescued(self, path: Path) -> None:
         row = self._add_recording(path)
@@ -303,6 +309,7 @@ class Desk(QObject):
         self._closing = True
         if self.recording.running:
             self.recording.finish()
+        self.recording.close()
         self.drawing.stop()
         self.live.stop()
         self.labels.close()

@@ -10,6 +10,7 @@ from engine.audio.clip import Clip
 from engine.audio.player import Player
 from engine.audio.sources import Source
 from engine.errors import EngineError
+from engine.grid import Grid
 
 TICK_MS = 25
 
@@ -45,6 +46,7 @@ class Playback(QObject):
         self._endless = False
         self._selection: tuple[float, float] | None = None
         self._looping = False
+        self._click: Grid | None = None
         self._told_playing = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -180,6 +182,11 @@ class Playback(QObject):
             self._apply_loop()
             self.looping_changed.emit(on)
 
+    def set_click(self, grid: Grid | None) -> None:
+        """Lay a click over what is played, on the beats of `grid`; None for none."""
+        self._click = grid
+        self._apply_loop()
+
     @property
     def speed(self) -> float:
         return self._player.speed
@@ -212,6 +219,7 @@ class Playback(QObject):
     def _apply_loop(self) -> None:
         if not self._loaded:
             return
+        self._player.set_click(None if self._growing or self._endless else self._click)
         if self.loop:
             self._player.set_loop(*self.loop)
         else:

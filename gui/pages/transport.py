@@ -8,6 +8,9 @@ from engine.audio.recovery import Unfinished
 from engine.jobs import Job, JobState
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.pages.record_panel import RecordPanel
+from gui.widgets.click_box import ClickBox
+from gui.widgets.icon_button import IconButton
 from gui.widgets.job_bar import JobBar
 from gui.widgets.rescue_bar import RescueBar
 from gui.widgets.speed_box import SpeedBox
@@ -24,8 +27,17 @@ class TransportPage(QWidget):
         self._desk = desk
         self._keys: list[Job] = []
         self.transport = Transport()
-        self.speed = SpeedBox()
-        self.transport.add_end_widget(self.speed)
+        self.click, self.speed = ClickBox(), SpeedBox()
+        self.panel = RecordPanel(desk, self)
+        self.panel_button = IconButton(
+            "mic",
+            self.tr("Recording setup"),
+            self.tr("Input, gain, count-in and latency of recordings"),
+            size_px=36,
+            icon_px=20,
+        )
+        for widget in (self.click, self.speed, self.panel_button):
+            self.transport.add_end_widget(widget)
         self.job_bar = JobBar()
         self.rescue_bar = RescueBar()
         layout = QVBoxLayout(self)
@@ -54,6 +66,9 @@ class TransportPage(QWidget):
         transport.stop_clicked.connect(self.stop)
         transport.rewind_clicked.connect(lambda: desk.playback.seek(0.0))
         transport.loop_toggled.connect(desk.playback.set_looping)
+        self.click.toggled.connect(desk.metronome.set_on)
+        self.click.tempo_changed.connect(lambda bpm: desk.metronome.set_grid(bpm, desk.metronome.grid.beats))
+        self.panel_button.clicked.connect(self.show_panel)
         self.speed.speed_chosen.connect(desk.playback.set_speed)
         self.job_bar.cancel_requested.connect(lambda job: job.cancel())
 
@@ -65,7 +80,10 @@ class TransportPage(QWidget):
         desk.playback.looping_changed.connect(transport.set_loop)
         desk.playback.speed_changed.connect(self.speed.set_speed)
         desk.playback.failed.connect(transport.set_message)
+        desk.metronome.changed.connect(self._show_click)
+        self._show_click()
         desk.recording.started.connect(self._on_recording_started)
+        desk.recording.counted.connect(self._on_counted)
         desk.recording.moved.connect(transport.set_position)
         desk.recording.levelled.connect(transport.set_level)
         desk.recording.finished.connect(lambda _: transport.set_recording(False))
@@ -84,6 +102,20 @@ class TransportPage(QWidget):
             self._desk.recording.finish()
         else:
             self._desk.playback.stop()
+
+    def show_panel(self) -> None:
+        """Show how recordings are made."""
+        self.panel.show()
+        self.panel.raise_()
+        self.panel.activateWindow()
+
+    def _show_click(self) -> None:
+        metronome = self._desk.metronome
+        self.click.show_state(metronome.on, metronome.grid.bpm)
+
+    def _on_counted(self, beats: int) -> None:
+        text = self.tr("Count-in: {n}").format(n=beats) if beats else ""
+        self.transport.set_message(text)
 
     def _on_moved(self, position_s: float) -> None:
         if not self._desk.recording.running:

@@ -24,6 +24,7 @@ MODULES = (
     "amount",
     "bar_length",
     "chord_line",
+    "click_box",
     "clip_list",
     "editor",
     "editor_bar",
