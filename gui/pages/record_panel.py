@@ -59,7 +59,8 @@ class RecordPanel(QDialog):
         self.rescan_button = IconButton(
             "reset", self.tr("Look for devices"), self.tr("Look for devices plugged in since the start")
         )
-        self.gain = QSlider(Qt.Orientation.Horizontal, minimum=round(QUIETEST_DB), maximum=round(LOUDEST_DB))
+        self.gain = QSlider(Qt.Orientation.Horizontal)
+        self.gain.setRange(round(QUIETEST_DB), round(LOUDEST_DB))
         self._gain_text = set_role(QLabel(), "value")
         self.meter = LevelMeter()
         self.bars = QComboBox()
