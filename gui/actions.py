@@ -52,6 +52,11 @@ ACTIONS: dict[str, Spec] = {
     "stop": Spec("Stop", (".",), "Stop and go back to the start"),
     "rewind": Spec("Go to the start", (",",), "Put the playhead at the start"),
     "loop": Spec("Loop", ("L",), "Repeat the selection, or the whole clip", checkable=True),
+    "punch": Spec(
+        "Record over selection",
+        ("Ctrl+R",),
+        "Play up to the selection and record over it, into a new take; the clip stays as it is",
+    ),
     "record_setup": Spec("Recording setup…", ("Shift+R",), "Input, gain, count-in and latency of recordings"),
     "click": Spec("Metronome", ("K",), "Click on every beat while you listen", checkable=True),
     "half_speed": Spec("Half speed", ("H",), "Play half as fast at the same pitch, and again as before"),
@@ -93,7 +98,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "Sound": (
         "record", "play", "stop", "rewind", "loop", None,
         "half_speed", "slower", "faster", None,
-        "click", "record_setup", None,
+        "click", "punch", "record_setup", None,
         "generate", "restyle", "classify", "hear_notes", None, "compare",
     ),
     "View": (

@@ -73,6 +73,7 @@ class Commands(QObject):
             "stop": window.transport.stop,
             "rewind": lambda: desk.playback.seek(0.0),
             "loop": lambda: desk.playback.set_looping(not desk.playback.looping),
+            "punch": desk.toggle_punch,
             "record_setup": window.transport.show_panel,
             "click": lambda: desk.metronome.set_on(not desk.metronome.on),
             "half_speed": lambda: desk.playback.set_speed(1.0 if desk.playback.speed == 0.5 else 0.5),
@@ -208,6 +209,7 @@ class Commands(QObject):
             "hear_notes": desk.row is not None,
             "star": desk.row is not None,
             "zoom_selection": desk.selection is not None,
+            "punch": desk.selection is not None or desk.punch.running,
         }
         for name, on in enabled.items():
             self.actions[name].setEnabled(on)

@@ -25,6 +25,7 @@ from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.metronome import Metronome
 from gui.playback import Playback
+from gui.punch import Punch
 from gui.recording import Recording
 from gui.rescue import Rescue
 from gui.tasks import Tasks, Watch
@@ -76,6 +77,7 @@ class Desk(QObject):
         self.recording = Recording(session.recorder, self)
         self.rescue = Rescue(paths.recordings_dir(session.root), self.tasks, self)
         self.metronome = Metronome(session, self.tasks, self.playback, self)
+        self.punch = Punch(session, self.tasks, self.metronome, self)
         self.labels = Labels(session, self.tasks, self)
         self.tones = Tones(session.library, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
@@ -91,6 +93,10 @@ class Desk(QObject):
         self.playback.failed.connect(self.warned)
         self.recording.failed.connect(self.warned)
         self.metronome.failed.connect(self.warned)
+        self.punch.failed.connect(self.warned)
+        self.punch.started.connect(self._on_recording_started)
+        self.punch.finished.connect(lambda: self._on_recorded(None))
+        self.punch.kept.connect(self._on_punched)
         self.edits.failed.connect(self.warned)
         self.edits.changed.connect(self.library_changed)
         self.edits.removed.connect(self._on_removed)
@@ -237,9 +243,29 @@ class Desk(QObject):
 
     def toggle_recording(self) -> None:
         """Record from the chosen input, after a count-in if there is to be one, or finish."""
+        if self.punch.running:
+            self.punch.finish()
+            return
         self.session.recorder.gain_db = self.session.settings.recording.gain_db
         device = self.session.settings.audio.input_device or None
         self.recording.toggle(device, self.metronome.count_in())
+
+    def toggle_punch(self) -> None:
+        """Record over the selection of the open clip, into a new take, or finish."""
+        if self.punch.running:
+            self.punch.finish()
+        elif self.row and self.selection:
+            self.punch.start(self.row, self.selection)
+        else:
+            self.warned.emit(self.tr("Select the stretch to record over first."))
+
+    def _on_punched(self, row: ClipRow) -> None:
+        self.library_changed.emit()
+        if not self.recording.running:
+            self.open(row.id)
+        self.labels.add({row.id: row.path})
+        self.tones.listen()
+        self.took.emit(row)
 
     def _on_rescued(self, path: Path) -> None:
         row = self._add_recording(path)
@@ -307,6 +333,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish and keep a running recording, ask every job to stop."""
         self._closing = True
+        self.punch.close()
         if self.recording.running:
             self.recording.finish()
         self.recording.close()

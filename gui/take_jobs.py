@@ -16,6 +16,8 @@ from engine.generation import GenerateParams, generate
 from engine.jobs import Job
 from engine.levelling import SoftEnds
 from engine.library import ClipRow
+from engine.names import free_path
+from engine.punching import punch_in
 from engine.recognition import keep_label, recognise
 from engine.restyling import LONGEST_S, RestyleParams, restyle
 from engine.session import Session
@@ -68,6 +70,16 @@ def restyle_and_keep(
         recipe |= {"parent_start_s": start_s, "parent_stop_s": stop_s}
     take = replace(take, recipe=recipe)
     return session.keep_take(take, f"{row.name} as {params.style}"), take
+
+
+def punch_and_keep(
+    job: Job, row: ClipRow, recorded: Path, stretch: Stretch, begun_s: float, session: Session
+) -> ClipRow:
+    """The clip of `row` with a recording in the place of a stretch, as a new take; see `punch_in`."""
+    _check_folder(session)
+    target = free_path(paths.takes_dir(session.root), f"{row.name}, punched in", ".wav")
+    punch_in(job, row.path, recorded, stretch, begun_s, target)
+    return session.library.add(target, "take", row.id, files.read_recipe(target))
 
 
 def classify_and_label(job: Job, row: ClipRow, stretch: Stretch | None, session: Session) -> Label:

@@ -81,6 +81,7 @@ class EditorPage(QWidget):
         desk.selection_changed.connect(self._on_selection_changed)
         desk.library_changed.connect(self._on_library_changed)
         desk.playback.moved.connect(self._on_moved)
+        desk.punch.moved.connect(self._on_moved)
         desk.playback.looping_changed.connect(lambda _: self._show_loop())
         desk.endless_began.connect(editor.show_live)
         desk.endless_heard.connect(editor.push_live)

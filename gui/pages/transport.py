@@ -14,6 +14,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.job_bar import JobBar
 from gui.widgets.rescue_bar import RescueBar
 from gui.widgets.speed_box import SpeedBox
+from gui.widgets.time_ruler import format_time
 from gui.widgets.transport import Transport
 
 MAX_ROWS = 3  # what waits behind them comes up as those in front end
@@ -92,13 +93,19 @@ class TransportPage(QWidget):
         desk.listening.connect(lambda _: transport.set_playable(True))
         desk.auditioned.connect(lambda _: transport.set_playable(True))
         desk.tasks.changed.connect(self._on_tasks_changed)
+        desk.punch.started.connect(self._on_punch_started)
+        desk.punch.moved.connect(transport.set_position)
+        desk.punch.levelled.connect(transport.set_level)
+        desk.punch.finished.connect(self._on_punch_finished)
         desk.rescue.offered.connect(self._on_rescue_offered)
         self.rescue_bar.keep_clicked.connect(desk.rescue.keep)
         self.rescue_bar.discard_clicked.connect(desk.rescue.discard)
 
     def stop(self) -> None:
         """Finish the recording if there is one, else stop playing and go to the start."""
-        if self._desk.recording.running:
+        if self._desk.punch.running:
+            self._desk.punch.finish()
+        elif self._desk.recording.running:
             self._desk.recording.finish()
         else:
             self._desk.playback.stop()
@@ -116,6 +123,16 @@ class TransportPage(QWidget):
     def _on_counted(self, beats: int) -> None:
         text = self.tr("Count-in: {n}").format(n=beats) if beats else ""
         self.transport.set_message(text)
+
+    def _on_punch_started(self) -> None:
+        self.transport.set_recording(True)
+        start_s, stop_s = self._desk.selection or (0.0, 0.0)
+        text = self.tr("Records from {start} to {stop}")
+        self.transport.set_message(text.format(start=format_time(start_s, 1), stop=format_time(stop_s, 1)))
+
+    def _on_punch_finished(self) -> None:
+        self.transport.set_recording(False)
+        self.transport.set_message("")
 
     def _on_moved(self, position_s: float) -> None:
         if not self._desk.recording.running:
