@@ -1,7 +1,8 @@
 """Makes the README's pictures from the real app: `python docs/screenshots.py [SOUND...]`, into docs/images.
 
 The sounds are what the pictures show; without any, the app shows what it generates itself. The user's own
-library is not touched.
+library is not touched. With `--all FOLDER` every page and dialog is taken in both themes and both languages
+instead, into FOLDER, to be looked at.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np  # noqa: E402
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget  # noqa: E402
 
 from engine.session import Session  # noqa: E402
 from gui.app import App  # noqa: E402
-from gui.theme import apply_theme  # noqa: E402
+from gui.language import LANGUAGES, apply_language  # noqa: E402
+from gui.theme import THEMES, apply_theme  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZE_PX = (1280, 800)
@@ -97,9 +99,67 @@ def take_pictures(camera: Photographer, sounds: list[Path]) -> None:
     camera.shoot("classify")
 
 
+DIALOGS = ("settings", "shortcuts", "about_sound", "about")
+
+
+def take_everything(camera: Photographer, folder: Path, prefix: str) -> None:
+    """Every page over the demo, the tour, and every dialog, each tab of it."""
+    window, commands = camera.app.window, camera.app.commands
+
+    def keep(name: str, widget: QWidget = window) -> None:
+        widget.grab().save(str(folder / f"{prefix}-{name}.png"))
+
+    keep("start")
+    commands.welcome.start_tour()
+    while tour := commands.welcome.tour:
+        camera.wait(0.2)
+        keep(f"tour-{tour.at + 1}")
+        tour.next_button.click()
+    commands.welcome.demo.open()
+    camera.wait_for(lambda: not commands.welcome.demo.making)
+    camera.wait_for_jobs()
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        camera.wait_for_jobs()
+        keep(f"page-{index + 1}")
+    take_learning(camera, keep)
+    for name in DIALOGS:
+        commands.actions[name].trigger()
+        camera.wait(1.0)
+        boxes = (box for box in QApplication.topLevelWidgets() if isinstance(box, QDialog))
+        dialog = next(box for box in boxes if box.isVisible())
+        tabs = dialog.findChild(QTabWidget)
+        for index in range(tabs.count() if tabs else 1):
+            if tabs:
+                tabs.setCurrentIndex(index)
+            camera.wait(0.3)
+            keep(f"{name}-{index + 1}" if tabs else name, dialog)
+        dialog.close()
+    camera.app.desk.warned.emit("There is no file /music/old tape.wav.")
+    camera.app.desk.open(camera.app.session.library.rows()[0].id)
+    camera.wait_for_jobs()
+    keep("warning")
+
+
+def take_learning(camera: Photographer, keep: Callable[[str], None]) -> None:
+    """A question, and what is said to a wrong answer."""
+    page = camera.app.window.learn
+    page.ways.set_value("ear")
+    trainer = page.trainer
+    camera.wait_for(lambda: all(button.isEnabled() for button in trainer.answer_buttons))
+    keep("question")
+    question = trainer.question
+    assert question
+    trainer.answer(next(option for option in question.options if option != question.style))
+    camera.wait(0.3)
+    keep("answer")
+
+
 def main(arguments: list[str]) -> int:
-    IMAGES.mkdir(parents=True, exist_ok=True)
     application = QApplication(["contrafact"])
+    if "--all" in arguments:
+        return everything(application, Path(arguments[arguments.index("--all") + 1]))
+    IMAGES.mkdir(parents=True, exist_ok=True)
     apply_theme(application)
     with tempfile.TemporaryDirectory() as folder:
         app = App(Session.open(Path(folder)))
@@ -107,6 +167,25 @@ def main(arguments: list[str]) -> int:
             take_pictures(Photographer(app), [Path(name).resolve() for name in arguments])
         finally:
             app.window.close()
+    return 0
+
+
+def everything(application: QApplication, folder: Path) -> int:
+    """A window for each language and theme, all over one library, so that the demo is made once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for language in LANGUAGES:
+            for theme in THEMES:
+                apply_language(application, language)
+                apply_theme(application, theme)
+                session = Session.open(Path(home))
+                session.settings.appearance.theme = theme
+                app = App(session)
+                try:
+                    take_everything(Photographer(app), folder, f"{language}-{theme}")
+                finally:
+                    app.window.close()
+                print(f"{language}, {theme}: in {folder}")  # noqa: T201
     return 0
 
 

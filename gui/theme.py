@@ -17,6 +17,11 @@ W = TypeVar("W", bound=QWidget)
 RESOURCES = Path(__file__).parent / "resources"
 FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
 MONO_FONTS = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono")
+# Asked for what the others lack. Named, because what a system falls back to by itself may be Japanese forms.
+CHINESE_FONTS = (
+    "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC",
+    "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ class Theme:
         return colour
 
     def font(self, px: int | None = None, bold: bool = False, mono: bool = False) -> QFont:
-        font = _font(MONO_FONTS if mono else FONTS, px or self.body_px)
+        font = _font((*(MONO_FONTS if mono else FONTS), *CHINESE_FONTS), px or self.body_px)
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         return font
