@@ -124,7 +124,7 @@ def make_actions(window: QMainWindow, commands: Mapping[str, Callable[[], object
         action.triggered.connect(lambda _=False, command=commands[name]: command())
         actions[name] = action
     for title, names in MENUS.items():
-        menu = window.menuBar().addMenu(translated(title))
+        menu = window.menuBar().addMenu(translated(f"&{title}"))
         menu.setToolTipsVisible(True)
         for entry in names:
             if entry is None:

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.editor.notes.uses.usual_style = lambda: self.generate.form.styles.main_style
         self.transport = TransportPage(desk)
         self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.addTab(self.generate, self.tr("Generate"))
         self.tabs.addTab(self.restyle, self.tr("Restyle"))
         self.tabs.addTab(self.classify, self.tr("Classify"))
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.learn, self.tr("Learn"))
         self.columns = self._make_columns()
         centre = QWidget()
+        centre.setAccessibleName(self.tr("Desk"))
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

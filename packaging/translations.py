@@ -166,7 +166,7 @@ def names() -> Iterator[str]:
 
     for action in ACTIONS.values():
         yield from (action.text, action.text.rstrip("…"), action.tip)
-    yield from MENUS
+    yield from (*MENUS, *(f"&{title}" for title in MENUS))
     yield from STYLES
     yield from STYLES.values()
     yield from WRITABLE.values()
@@ -178,7 +178,8 @@ def names() -> Iterator[str]:
         yield from (trait.name, trait.more, trait.less, f"{trait.name}: {{0}}")
         for more in (trait.more, trait.less):
             yield f"{more} than most {{0}} ({{1}} to {{2}})"
-        yield f"{{0}} {trait.unit}" if trait.unit else ""
+        if trait.unit:
+            yield from (f"{{0}} {trait.unit}", f"{{0}} to {{1}} {trait.unit}")
     yield from provenance.families(provenance.document(provenance.DATA))
     yield "as in most {0} ({1} to {2})"
     for engine in ENGINES.values():

@@ -49,6 +49,7 @@ class AboutSoundDialog(QDialog):
         self.licences = _Texts(self.tr("Licences"))
         self.music = _Music()
         self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setAccessibleName(self.windowTitle())
         self.tabs.addTab(self.short, self.tr("In short"))
         self.tabs.addTab(self.models, self.tr("Models"))
         self.tabs.addTab(self.music, self.tr("Music"))

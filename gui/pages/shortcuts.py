@@ -1,89 +1,149 @@
-"""The sheet of keyboard shortcuts."""
+"""The sheet of keyboard shortcuts, made from the commands themselves and from what the views take."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.actions import ACTIONS, MENUS, translated
+from gui.language import marked, say
 from gui.theme import current, set_role
 
-_IN_LIST = {"Enter": "Play", "F2": "Rename", "*": "Star"}
-_IN_EDITOR = {
-    "Drag": "Select a stretch",
-    "Click": "Put the playhead there",
-    "Wheel": "Zoom time at the pointer",
-    "Shift+Wheel": "Move along",
-    "Ctrl+Wheel": "Zoom frequency",
-    "Left, Right": "Move along",
-    "+, -": "Zoom",
-    "F, Z": "Show all, show the selection",
-    "Esc": "Select nothing",
-}
+N_COLUMNS = 3
+# What of the screen the sheet may take.
+SHARE = 0.9
 
-
-_IN_NOTES = {
-    "D": "Pencil or arrow",
-    "Enter": "Draw at the cursor",
-    "Arrows": "Move what is selected",
-    "Shift+Up, Down": "An octave",
-    "Shift+Left, Right": "Longer, shorter",
-    "Ctrl+Up, Down": "Louder, softer",
-    "Ctrl+Left, Right": "From note to note",
-    "Ctrl+C, X, V, D": "Copy, cut, paste, repeat",
-    "Q": "Quantise",
-    "Wheel": "Scroll; Shift moves along",
-    "Ctrl+Wheel": "Zoom time; Alt zooms pitch",
+IN_VIEWS: dict[str, dict[str, str]] = {
+    marked("In the library"): {
+        marked("Enter"): marked("Play"),
+        "F2": marked("Rename"),
+        "*": marked("Star"),
+        marked("Delete"): marked("Remove"),
+    },
+    marked("In the spectrogram"): {
+        marked("Drag"): marked("Select a stretch"),
+        marked("Click"): marked("Put the playhead there"),
+        marked("Wheel"): marked("Zoom time at the pointer"),
+        marked("Shift+Wheel"): marked("Move along"),
+        marked("Ctrl+Wheel"): marked("Zoom frequency"),
+        marked("Left, Right"): marked("Move along"),
+        "+, -": marked("Zoom"),
+        "F, Z": marked("Show all, show the selection"),
+        "Esc": marked("Select nothing"),
+    },
+    marked("In the notes"): {
+        "D": marked("Pencil or arrow"),
+        marked("Enter"): marked("Draw at the cursor"),
+        marked("Arrows"): marked("Move what is selected"),
+        marked("Shift+Up, Down"): marked("An octave"),
+        marked("Shift+Left, Right"): marked("Longer, shorter"),
+        marked("Ctrl+Up, Down"): marked("Louder, softer"),
+        marked("Ctrl+Left, Right"): marked("From note to note"),
+        "Ctrl+C, X, V, D": marked("Copy, cut, paste, repeat"),
+        "Q": marked("Quantise"),
+        marked("Wheel"): marked("Scroll; Shift moves along"),
+        marked("Ctrl+Wheel"): marked("Zoom time; Alt zooms pitch"),
+    },
+    marked("In ear training"): {"1, 2, 3 …": marked("Answer")},
+    marked("Everywhere"): {
+        "Tab": marked("To the next control; with Shift back"),
+        marked("Arrows"): marked("Among the choices of one control"),
+        "Esc": marked("Close what is open"),
+    },
 }
 
 
 class ShortcutSheet(QDialog):
-    """Every command with its keys, by menu, in two columns."""
+    """Every command with all its keys, by menu, in columns of like height.
+
+    Attributes:
+        shown_keys: the keys of commands that it lists.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(*(4 * [current().space(3)]))
-        grid.setHorizontalSpacing(current().space(4))
-        grid.setVerticalSpacing(current().space(2))
-        titles = list(MENUS)
-        columns = (titles[:2], titles[2:3], titles[3:])
-        for column, names in enumerate(columns):
+        self.shown_keys: set[str] = set()
+        sections = [(translated(title), self._rows(title)) for title in MENUS]
+        sections += [
+            (say(title), [(say(keys), say(text)) for keys, text in rows.items()])
+            for title, rows in IN_VIEWS.items()
+        ]
+        space = current().space
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(space(3), space(3), space(3), space(1))
+        columns.setSpacing(space(4))
+        for parts in _in_columns(sections):
             box = QVBoxLayout()
-            for title in names:
-                box.addLayout(_section(translated(title), _rows(title)))
-                box.addSpacing(current().space(2))
-            if column == 0:
-                box.addLayout(_section(self.tr("In the library"), _IN_LIST))
-            elif column == 1:
-                box.addLayout(_section(self.tr("In the spectrogram"), _IN_EDITOR))
-            else:
-                box.addLayout(_section(self.tr("In the notes"), _IN_NOTES))
+            for title, rows in parts:
+                box.addLayout(_section(title, rows))
+                box.addSpacing(space(2))
             box.addStretch(1)
-            grid.addLayout(box, 0, column)
+            columns.addLayout(box)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self.tr("Keyboard shortcuts"))
+        area.setWidget(content)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, space(2), space(2))
+        layout.addWidget(area)
+        layout.addWidget(buttons)
+        wanted = content.sizeHint() + QSize(space(5), space(9))
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * SHARE))
+
+    def _rows(self, menu: str) -> list[tuple[str, str]]:
+        rows = []
+        for name in MENUS[menu]:
+            spec = ACTIONS[name] if name else None
+            if spec and spec.keys:
+                keys = [_native(key) for key in spec.keys]
+                self.shown_keys |= set(keys)
+                rows.append((self.tr(" or ").join(keys), translated(spec.text.rstrip("…"))))
+        return rows
 
 
-def _rows(menu: str) -> dict[str, str]:
-    rows = {}
-    for name in MENUS[menu]:
-        spec = ACTIONS[name] if name else None
-        if spec and spec.keys:
-            keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            rows[keys] = translated(spec.text).rstrip("…")
-    return rows
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _section(title: str, rows: dict[str, str]) -> QGridLayout:
+Section = tuple[str, list[tuple[str, str]]]
+
+
+def _in_columns(sections: list[Section]) -> list[list[Section]]:
+    """In their order, cut where the columns come out nearly alike."""
+    total = sum(len(rows) + 2 for _, rows in sections)
+    columns: list[list[Section]] = [[] for _ in range(N_COLUMNS)]
+    filled = 0
+    for title, rows in sections:
+        middle = filled + (len(rows) + 2) / 2
+        columns[min(N_COLUMNS - 1, int(N_COLUMNS * middle / total))].append((title, rows))
+        filled += len(rows) + 2
+    return columns
+
+
+def _section(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(current().space(0.5))
     grid.setHorizontalSpacing(current().space(2))
     heading = QLabel(title)
     set_role(heading, "heading")
     grid.addWidget(heading, 0, 0, 1, 2)
-    for number, (keys, text) in enumerate(rows.items(), start=1):
+    for number, (keys, text) in enumerate(rows, start=1):
         key_label = QLabel(keys)
         set_role(key_label, "value")
         grid.addWidget(key_label, number, 0)

@@ -52,7 +52,7 @@ class PartCard(QFrame):
 
     def show_part(self, part: Part, colour: QColor, *, chosen: bool, muted: bool, soloed: bool) -> None:
         self._colour, self._is_chosen = colour, chosen
-        self._show_text(self.name_button, part.name, CARD_PX - 78)
+        self._show_text(self.name_button, say(part.name), CARD_PX - 78)
         self.name_button.setChecked(chosen)
         self.name_button.setAccessibleName(self.tr("Part {name}").format(name=part.name))
         self.name_button.setToolTip(self.tr("{name}: click to edit its notes").format(name=part.name))

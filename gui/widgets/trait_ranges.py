@@ -102,9 +102,9 @@ class TraitRanges(QWidget):
     def _span(self, trait: str) -> str:
         """From where to where nine of ten pieces lie."""
         values = self._quantiles(trait)
-        high = say(describe(trait, values[-1]))
-        unit = TRAITS[trait].unit
-        low = describe(trait, values[0]).removesuffix(unit).strip() if unit else describe(trait, values[0])
+        low, high = (describe(trait, values[end]) for end in (0, -1))
+        if unit := TRAITS[trait].unit:
+            return say(f"{low.removesuffix(unit).strip()} to {high}")
         return self.tr("{low} to {high}").format(low=low, high=high)
 
     def _words(self, trait: str) -> str:

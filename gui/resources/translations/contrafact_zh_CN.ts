@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>The kind of file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型。</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -65,74 +65,374 @@
     </message>
     <message>
         <source>How finely each sample is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个采样存储的精细程度。</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>By loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>按响度</translation>
     </message>
     <message>
         <source>By peak</source>
-        <translation type="unfinished"></translation>
+        <translation>按峰值</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>电平</translation>
     </message>
     <message>
         <source>Loudness is what ears hear, as streaming services measure it; peak is the highest sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>响度是耳朵听到的，流媒体平台以此衡量；峰值是最高的采样。</translation>
     </message>
     <message>
         <source>Level to reach</source>
-        <translation type="unfinished"></translation>
+        <translation>目标电平</translation>
     </message>
     <message>
         <source>Tempo, key and loop points</source>
-        <translation type="unfinished"></translation>
+        <translation>速度、调性和循环点</translation>
     </message>
     <message>
         <source>For loop programs and samplers, which find the tempo, the key and the loop in a WAV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>供循环软件和采样器使用，它们会在 WAV 文件中找到速度、调性和循环。</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>Write how a take was made into the file; drop it back here to make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>把版本的制作方法写入文件；拖回这里即可重新制作。</translation>
     </message>
     <message>
         <source>Each part alone as well</source>
-        <translation type="unfinished"></translation>
+        <translation>同时单独导出各声部</translation>
     </message>
     <message>
         <source>For takes made of notes: a file a part.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于由音符生成的版本：每个声部一个文件。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Filled in for each clip: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个片段填入：{fields}</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Where the files go. What is there stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的去处。已有的文件保持不变。</translation>
     </message>
     <message>
         <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bars</source>
+        <translation>{n} 小节</translation>
+    </message>
+    <message>
+        <source>Record from</source>
+        <translation>录音输入</translation>
+    </message>
+    <message>
+        <source>The microphone or line to record.</source>
+        <translation>用来录音的麦克风或线路。</translation>
+    </message>
+    <message>
+        <source>Gain in decibels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amplify what comes in; at 0 dB it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clicks before a recording, which begins with the bar after them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats in a bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the metronome: the first beat of a bar is higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click while recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hear it; it is not in the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plays chirps and listens for them, by cable or through the air; takes three seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to select a box of time and frequency; without it, hold Alt (X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a marker where the playhead is (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars and beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo, bars, and what selections snap to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Frequency axis, channels, window, colours and contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show half the time (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show twice the time (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>缩放到选中部分</translation>
+    </message>
+    <message>
+        <source>Fill the view with the selection (Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show all of the sound (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarter beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many beats make a bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First bar at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the bar begins that counts as the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What selections and markers snap to; Ctrl leaves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>聆听</translation>
+    </message>
+    <message>
+        <source>Find the tempo and the bars by listening to the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First bar here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let a bar begin where the playhead is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the lines away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic: octaves alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mel: as the ear spaces it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear: hertz alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How frequencies are spread from bottom to top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混音完成</translation>
+    </message>
+    <message>
+        <source>Left and right, one above the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mid: what both share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side: what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which channels are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short windows show exactly when, long ones exactly how high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagoon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All grow brighter with the level, so they read in any light and to colour-blind eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Darkest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels below this are black.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels above this are brightest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the page with the playhead</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -419,6 +719,25 @@
     </message>
 </context>
 <context>
+    <name>ClickBox</name>
+    <message>
+        <source>Metronome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on every beat while you listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo in beats a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats a minute of metronome and count-in; a clip with known bars sets it by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipList</name>
     <message>
         <source>Filters</source>
@@ -427,6 +746,124 @@
     <message>
         <source>Narrow the list by tempo, length, key or tag</source>
         <translation>按速度、长度、调性或标签缩小列表</translation>
+    </message>
+</context>
+<context>
+    <name>ClipWords</name>
+    <message>
+        <source>About {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags for {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verse, needs drums, 2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>As the list shows it; the file keeps its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own words, with commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever you want to remember about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CollectionBar</name>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one of your collections, or the whole library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make, rename or remove collections; find lost files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of this collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename collection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find missing files in a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find missing files in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} missing files were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for missing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename collection</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -497,14 +934,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>The file of {name} is gone: put {path} back.</source>
-        <translation>{name} 的文件不见了：请把 {path} 放回原处。</translation>
-    </message>
-    <message>
-        <source>Drawing {name}</source>
-        <translation>正在绘制 {name}</translation>
-    </message>
-    <message>
         <source>Adding {name}</source>
         <translation>正在添加 {name}</translation>
     </message>
@@ -522,15 +951,30 @@
     </message>
     <message>
         <source>{n} files were exported to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个文件导出到 {folder}。</translation>
     </message>
     <message>
         <source>Exported to {path}.</source>
         <translation>已导出到 {path}。</translation>
     </message>
     <message>
+        <source>The file of {name} is gone: put {path} back, or find it from the clip&apos;s menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exporting {name}</source>
         <translation>正在导出 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Drawing {name}</source>
+        <translation>正在绘制 {name}</translation>
+    </message>
+    <message>
+        <source>Drawing detail</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -621,6 +1065,64 @@
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Drop a sound here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>press R to record, or generate something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Record from the chosen input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Make a first take in the style chosen on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>The spectrogram: the sound as a picture of its frequencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes as a piano roll, to be edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>being made</source>
@@ -664,6 +1166,38 @@
     <message>
         <source>Unstar</source>
         <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Describe {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find {n} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the collection {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of a collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into a collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the collection {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection {name} is gone; its clips are in the library still.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -716,7 +1250,7 @@
     <name>ExportDialog</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Export</source>
@@ -724,15 +1258,15 @@
     </message>
     <message>
         <source>There is no folder {path}: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 {path}：请另选一个。</translation>
     </message>
     <message>
         <source>Export {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {n} 个片段</translation>
     </message>
     <message>
         <source>Export a part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {name} 的一部分</translation>
     </message>
     <message>
         <source>Export {name}</source>
@@ -740,15 +1274,15 @@
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>Writes {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>将写入 {file}</translation>
     </message>
     <message>
         <source>Writes {file} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>将写入 {file} 等另外 {n} 个</translation>
     </message>
 </context>
 <context>
@@ -915,8 +1449,16 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Find the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Name, tags and note…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove star</source>
@@ -941,6 +1483,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
@@ -963,6 +1509,10 @@
     <message>
         <source>Learn</source>
         <translation>学习</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>工作台</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1543,13 @@
     <message>
         <source>{what} missed</source>
         <translation>{what}未符合要求</translation>
+    </message>
+</context>
+<context>
+    <name>Metronome</name>
+    <message>
+        <source>Listening for the beat</source>
+        <translation>正在听辨节拍</translation>
     </message>
 </context>
 <context>
@@ -1444,6 +2001,81 @@
     </message>
 </context>
 <context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Look for devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for devices plugged in since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click while recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s choice</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name}（未连接）</translation>
+    </message>
+    <message>
+        <source>Measuring how late sound comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is gone: connect it and look for devices again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: {ms:.0f} ms from the output back to the input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {ms:.0f} ms, as the device says. Measure to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record from</source>
+        <translation>录音输入</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Count-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats in a bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recording</name>
     <message>
         <source>{name} has gaps: the computer was too busy, so record it again if you hear them.</source>
@@ -1458,34 +2090,34 @@
     </message>
     <message>
         <source>Keeping a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保留录音</translation>
     </message>
     <message>
         <source>Discarding a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>正在丢弃录音</translation>
     </message>
 </context>
 <context>
     <name>RescueBar</name>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留(&amp;K)</translation>
     </message>
     <message>
         <source>Put it into the library and open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>放入素材库并打开。</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃(&amp;D)</translation>
     </message>
     <message>
         <source>Delete it for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底删除。</translation>
     </message>
     <message>
         <source>{name} was cut short, and {length} of it were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中途中断，已保存 {length}。</translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2674,26 @@
         <translation>16 位</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Sound</source>
+        <translation>声音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
         <source>24 bit</source>
         <translation>24 位</translation>
     </message>
@@ -2142,12 +2794,24 @@
         <translation>中音萨克斯</translation>
     </message>
     <message>
+        <source>Among the choices of one control</source>
+        <translation>在同一控件的选项之间</translation>
+    </message>
+    <message>
+        <source>An octave</source>
+        <translation>移动八度</translation>
+    </message>
+    <message>
         <source>Analogue kit</source>
         <translation>模拟鼓组</translation>
     </message>
     <message>
         <source>Another</source>
         <translation>另一种</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Any key</source>
@@ -2164,6 +2828,10 @@
     <message>
         <source>Apple graphics (MPS)</source>
         <translation>Apple 显卡（MPS）</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>As the clip</source>
@@ -2390,6 +3058,14 @@
         <translation>清音电吉他</translation>
     </message>
     <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Click on every beat while you listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click to leave this part out, or to have it.</source>
         <translation>点击去掉或保留这个声部。</translation>
     </message>
@@ -2398,12 +3074,20 @@
         <translation>关闭窗口；正在进行的录音会保留</translation>
     </message>
     <message>
+        <source>Close what is open</source>
+        <translation>关闭打开的内容</translation>
+    </message>
+    <message>
         <source>Closed hat</source>
         <translation>闭合踩镲</translation>
     </message>
     <message>
         <source>Contrabass</source>
         <translation>低音提琴</translation>
+    </message>
+    <message>
+        <source>Copy, cut, paste, repeat</source>
+        <translation>复制、剪切、粘贴、重复</translation>
     </message>
     <message>
         <source>Cowbell</source>
@@ -2422,6 +3106,18 @@
         <translation>水晶</translation>
     </message>
     <message>
+        <source>Ctrl+Left, Right</source>
+        <translation>Ctrl+左、右</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up, Down</source>
+        <translation>Ctrl+上、下</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
         <source>D major</source>
         <translation>D 大调</translation>
     </message>
@@ -2432,6 +3128,10 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Density: {0}</source>
@@ -2448,6 +3148,14 @@
     <message>
         <source>Double bass</source>
         <translation>低音提琴（拨奏）</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Draw at the cursor</source>
+        <translation>在光标处画音符</translation>
     </message>
     <message>
         <source>Draw with the pencil: click for a note, drag for a longer one. Drag a note to move it, its edge to change its length; Alt drags free of the grid, Ctrl drags a copy, Shift drags a frame around notes. Keys: arrows move what is selected, with Shift by an octave or change the length, with Ctrl change the velocity or go from note to note; Enter draws at the cursor, Delete removes, Q quantises.</source>
@@ -2514,6 +3222,10 @@
         <translation>合奏</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>Evening piano</source>
         <translation>黄昏钢琴</translation>
     </message>
@@ -2524,6 +3236,10 @@
     <message>
         <source>Every bar</source>
         <translation>每个小节</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2638,6 +3354,10 @@
         <translation>无品贝斯</translation>
     </message>
     <message>
+        <source>From note to note</source>
+        <translation>在音符间移动</translation>
+    </message>
+    <message>
         <source>G major</source>
         <translation>G 大调</translation>
     </message>
@@ -2656,6 +3376,10 @@
     <message>
         <source>Generate now</source>
         <translation>立即生成</translation>
+    </message>
+    <message>
+        <source>Give the selected clips words to find them by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Glockenspiel</source>
@@ -2782,6 +3506,26 @@
         <translation>片段改变多少。</translation>
     </message>
     <message>
+        <source>In ear training</source>
+        <translation>在听力训练中</translation>
+    </message>
+    <message>
+        <source>In the library</source>
+        <translation>在素材库中</translation>
+    </message>
+    <message>
+        <source>In the notes</source>
+        <translation>在音符中</translation>
+    </message>
+    <message>
+        <source>In the spectrogram</source>
+        <translation>在频谱图中</translation>
+    </message>
+    <message>
+        <source>Input, gain, count-in and latency of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Jazz guitar</source>
         <translation>爵士吉他</translation>
     </message>
@@ -2818,6 +3562,10 @@
         <translation>学习</translation>
     </message>
     <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -2838,12 +3586,20 @@
         <translation>长哨</translation>
     </message>
     <message>
+        <source>Longer, shorter</source>
+        <translation>变长、变短</translation>
+    </message>
+    <message>
         <source>Loop</source>
         <translation>循环</translation>
     </message>
     <message>
         <source>Loop of 8 bars</source>
         <translation>8 小节循环</translation>
+    </message>
+    <message>
+        <source>Louder, softer</source>
+        <translation>更响、更轻</translation>
     </message>
     <message>
         <source>Low agogo</source>
@@ -2910,8 +3666,20 @@
         <translation>金属铺底</translation>
     </message>
     <message>
+        <source>Metronome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mid tom</source>
         <translation>中嗵鼓</translation>
+    </message>
+    <message>
+        <source>Move along</source>
+        <translation>左右移动</translation>
+    </message>
+    <message>
+        <source>Move what is selected</source>
+        <translation>移动选中的音符</translation>
     </message>
     <message>
         <source>Music box</source>
@@ -2944,6 +3712,14 @@
     <message>
         <source>My styles</source>
         <translation>我的风格</translation>
+    </message>
+    <message>
+        <source>Name, tags and note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, tags and note…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New age pad</source>
@@ -3066,6 +3842,10 @@
         <translation>脚踩镲</translation>
     </message>
     <message>
+        <source>Pencil or arrow</source>
+        <translation>铅笔或箭头</translation>
+    </message>
+    <message>
         <source>Percussion</source>
         <translation>打击乐</translation>
     </message>
@@ -3092,6 +3872,10 @@
     <message>
         <source>Pizzicato strings</source>
         <translation>拨奏弦乐</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Play a step faster, at the same pitch</source>
@@ -3126,6 +3910,14 @@
         <translation>把播放头放到开头</translation>
     </message>
     <message>
+        <source>Put the playhead there</source>
+        <translation>把播放头放到那里</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -3150,6 +3942,14 @@
         <translation>竖笛</translation>
     </message>
     <message>
+        <source>Recording setup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording setup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
@@ -3166,8 +3966,16 @@
         <translation>音区：{0}</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>Remove from library</source>
         <translation>从素材库移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Repeat the selection, or the whole clip</source>
@@ -3242,6 +4050,10 @@
         <translation>科幻</translation>
     </message>
     <message>
+        <source>Scroll; Shift moves along</source>
+        <translation>滚动；加 Shift 左右移动</translation>
+    </message>
+    <message>
         <source>Search the library</source>
         <translation>搜索素材库</translation>
     </message>
@@ -3268,6 +4080,14 @@
     <message>
         <source>Select a part of the clip first: drag across the picture.</source>
         <translation>请先选中片段的一部分：在图上拖动即可。</translation>
+    </message>
+    <message>
+        <source>Select a stretch</source>
+        <translation>选中一段</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Semitone down</source>
@@ -3298,6 +4118,18 @@
         <translation>唢呐</translation>
     </message>
     <message>
+        <source>Shift+Left, Right</source>
+        <translation>Shift+左、右</translation>
+    </message>
+    <message>
+        <source>Shift+Up, Down</source>
+        <translation>Shift+上、下</translation>
+    </message>
+    <message>
+        <source>Shift+Wheel</source>
+        <translation>Shift+滚轮</translation>
+    </message>
+    <message>
         <source>Short guiro</source>
         <translation>短刮瓜</translation>
     </message>
@@ -3308,6 +4140,10 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show all, show the selection</source>
+        <translation>显示全部、显示选中部分</translation>
     </message>
     <message>
         <source>Show the page Classify</source>
@@ -3598,6 +4434,10 @@
         <translation>片段太短，无法续写：请至少给出 {0} 秒。</translation>
     </message>
     <message>
+        <source>The computer is too busy to measure: end what it computes and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The density must be from 0 (few notes) to 1 (many).</source>
         <translation>密度必须在 0（音符少）到 1（音符多）之间。</translation>
     </message>
@@ -3615,7 +4455,7 @@
     </message>
     <message>
         <source>The folder {0} cannot be made: choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立文件夹 {0}：请另选位置。</translation>
     </message>
     <message>
         <source>The folder {0} cannot be made: see what is in its way.</source>
@@ -3683,7 +4523,7 @@
     </message>
     <message>
         <source>The name is empty: type one, such as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称为空：请输入一个，例如 {name}。</translation>
     </message>
     <message>
         <source>The name of a style has at most {0} letters: choose a shorter one.</source>
@@ -3762,6 +4602,10 @@
         <translation>声音设备 {0} 未连接：请连接它，或在设置中另选。</translation>
     </message>
     <message>
+        <source>The sound device {0} stopped: see that it is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound is longer than {0} hours: cut it into parts.</source>
         <translation>声音超过 {0} 小时：请切成几段。</translation>
     </message>
@@ -3792,6 +4636,10 @@
     <message>
         <source>The tempo must be from {0} to {1} beats a minute.</source>
         <translation>速度必须在每分钟 {0} 到 {1} 拍之间。</translation>
+    </message>
+    <message>
+        <source>The test sound was not heard: turn the loudspeakers up, or connect output and input by a cable.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The variation must be from 0.1 to 2.</source>
@@ -3854,12 +4702,36 @@
         <translation>用三步介绍这个窗口</translation>
     </message>
     <message>
+        <source>To the next control; with Shift back</source>
+        <translation>到下一个控件；加 Shift 返回</translation>
+    </message>
+    <message>
         <source>What the models learned from, licences, and whose the output is</source>
         <translation>模型学自何处、许可证，以及作品归谁</translation>
     </message>
     <message>
         <source>What you learned cannot be saved to {0}: check the folder.</source>
         <translation>无法把学习进度保存到 {0}：请检查文件夹。</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Zoom frequency</source>
+        <translation>缩放频率</translation>
+    </message>
+    <message>
+        <source>Zoom time at the pointer</source>
+        <translation>在指针处缩放时间</translation>
+    </message>
+    <message>
+        <source>Zoom time; Alt zooms pitch</source>
+        <translation>缩放时间；加 Alt 缩放音高</translation>
     </message>
     <message>
         <source>attribution (CC-BY, OGA-BY)</source>
@@ -3898,6 +4770,18 @@
         <translation>此安装缺少 {0}：请重新安装程序。</translation>
     </message>
     <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1} beats a minute</source>
+        <translation>每分钟 {0} 至 {1} 拍</translation>
+    </message>
+    <message>
+        <source>{0} to {1} notes a second</source>
+        <translation>每秒 {0} 至 {1} 个音符</translation>
+    </message>
+    <message>
         <source>{0}, as in most {1} ({2} to {3}).</source>
         <translation>{0}，与大多数{1}相同（{2} 至 {3}）。</translation>
     </message>
@@ -3915,7 +4799,7 @@
     </message>
     <message>
         <source>{{{0}}} is not known in names of files; there are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名中没有 {{{0}}} 这一项；可用的有 {1}。</translation>
     </message>
     <message>
         <source>There is no {0}: connect one and try again.</source>
@@ -4712,16 +5596,8 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>In the library</source>
-        <translation>在素材库中</translation>
-    </message>
-    <message>
-        <source>In the spectrogram</source>
-        <translation>在频谱图中</translation>
-    </message>
-    <message>
-        <source>In the notes</source>
-        <translation>在音符中</translation>
+        <source> or </source>
+        <translation> 或 </translation>
     </message>
 </context>
 <context>
@@ -4819,7 +5695,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>依据</translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -4840,6 +5716,25 @@
     <message>
         <source>scores</source>
         <translation>乐谱</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to select time, with Alt a box of time and frequency; click to move the playhead. Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms frequency. Keys: arrows pan, Shift + arrows change the selection, X makes it a box, + and - zoom, F shows all, Z zooms to the selection, Escape clears it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5073,6 +5968,14 @@
 <context>
     <name>TransportPage</name>
     <message>
+        <source>Recording setup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input, gain, count-in and latency of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>就绪</translation>
     </message>
@@ -5083,6 +5986,10 @@
     <message>
         <source>no models installed</source>
         <translation>未安装模型</translation>
+    </message>
+    <message>
+        <source>Count-in: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stopping</source>
@@ -5102,6 +6009,13 @@
     <message>
         <source>Change velocity</source>
         <translation>改变力度</translation>
+    </message>
+</context>
+<context>
+    <name>ViewPanel</name>
+    <message>
+        <source>{name} {level} dB</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

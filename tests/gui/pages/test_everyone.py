@@ -1,0 +1,148 @@
+"""Everything can be reached and worked by the keyboard, and tells a screen reader what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.actions import ACTIONS
+from gui.pages.shortcuts import ShortcutSheet
+from tests.gui.pages.conftest import User
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QAbstractItemView,
+    QTextEdit,
+)
+PAGES = range(6)
+MOST_TABS = 300
+
+
+def controls(top: QWidget) -> Iterator[QWidget]:
+    """What is to be worked in `top` and can be seen, without the parts that Qt makes itself."""
+    for widget in top.findChildren(QWidget):
+        foreign = isinstance(widget, QScrollBar | QHeaderView | QMenu)
+        part = isinstance(
+            widget.parentWidget(), QAbstractSpinBox | QLineEdit | QTabBar | QComboBox | QAbstractItemView
+        )
+        works = isinstance(widget, CONTROLS) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if works and widget.isVisible() and not (foreign or part):
+            yield widget
+
+
+def name_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def describe(widget: QWidget) -> str:
+    return f"{type(widget).__name__} in {type(widget.parentWidget()).__name__} {name_of(widget)!r}"
+
+
+@pytest.fixture
+def furnished(user: User, music_file: Path) -> User:
+    """A window with a clip open and one selected part, so that hardly anything is greyed out."""
+    user.drop(music_file)
+    user.app.desk.select((0.5, 2.0))
+    user.app.window.activateWindow()
+    return user
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_name_and_takes_the_keyboard(furnished: User, page: int) -> None:
+    window = furnished.app.window
+    assert window.tabs.count() == len(PAGES)
+    window.tabs.setCurrentIndex(page)
+    furnished.wait_until_idle()
+    found = list(controls(window))
+    assert len(found) > 20
+    plain = [widget for widget in found if not isinstance(widget, QTabBar | QAbstractScrollArea)]
+    assert not [describe(widget) for widget in plain if not name_of(widget)]
+    assert not [
+        describe(widget)
+        for widget in plain
+        if isinstance(widget, CONTROLS) and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_comes_to_everything_and_round_again(furnished: User, qtbot: QtBot, page: int) -> None:
+    window = furnished.app.window
+    window.tabs.setCurrentIndex(page)
+    furnished.wait_until_idle()
+    qtbot.waitActive(window)
+    centre = window.centralWidget()
+    assert centre
+    centre.setFocus()
+    visited: list[QWidget] = []
+    for _ in range(MOST_TABS):
+        focused = QApplication.focusWidget()
+        assert focused, "the keyboard is lost"
+        if focused in visited:
+            break
+        visited.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    else:
+        pytest.fail("Tab never comes round")
+    stops = [
+        widget
+        for widget in controls(window)
+        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+    ]
+    assert not [describe(widget) for widget in stops if widget not in visited]
+
+
+@pytest.mark.parametrize("name", ["settings", "shortcuts", "about_sound"])
+def test_dialogs_can_be_worked_by_keys_and_left_by_escape(user: User, qtbot: QtBot, name: str) -> None:
+    user.app.commands.actions[name].trigger()
+    user.wait_until_idle()
+    dialog = next(box for box in user.app.window.findChildren(QDialog) if box.isVisible())
+    plain = [widget for widget in controls(dialog) if not isinstance(widget, QTabBar)]
+    assert not [describe(widget) for widget in plain if not name_of(widget)]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_sheet_has_every_key_of_every_command(user: User) -> None:
+    user.app.commands.actions["shortcuts"].trigger()
+    sheet = user.app.window.findChild(ShortcutSheet)
+    assert sheet
+    shown = sheet.shown_keys
+    for name, action in user.app.commands.actions.items():
+        for sequence in action.shortcuts():
+            assert sequence.toString(sequence.SequenceFormat.NativeText) in shown, name
+    assert set(ACTIONS) == set(user.app.commands.actions)
+    room = user.app.window.screen().availableGeometry()
+    assert sheet.width() <= room.width()
+    sheet.close()
+
+
+def test_menus_have_a_letter_each(user: User) -> None:
+    letters = [action.text().partition("&")[2][:1].lower() for action in user.app.window.menuBar().actions()]
+    assert all(letters)
+    assert len(set(letters)) == len(letters)
