@@ -1,4 +1,5 @@
-"""How well the restyler trades melody for style, beside doing nothing, an equaliser, another clip, noise."""
+"""How well an engine trades melody for style, beside doing nothing, an equaliser, another clip, noise, and
+noising and denoising without a hint of the melody."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.data.dataset import Dataset
 from engine.jobs import Job
-from engine.measures import Tune, melody_kept, rhythm_kept, top_line_recall
+from engine.measures import Tune, loudness_matched, melody_kept, rhythm_kept, top_line_recall
 from engine.measures.fidelity import log_mel_distance
 from engine.restyling import DEFAULT_AMOUNT, RestyleParams
 from engine.styles import STYLES
@@ -25,6 +26,7 @@ from engine.training.baselines import Curve, average_spectrum, match_eq, white_n
 from engine.training.evaluate_codec import mean_of
 from engine.training.held_out import HeldOut, aligned_pairs, held_out
 from engine.training.listening import Listener
+from engine.training.noise_and_denoise import NEEDS, STRENGTH, STRENGTHS, noise_and_denoise
 
 CLIPS = 24
 SECONDS = 8.0
@@ -33,6 +35,7 @@ AMOUNTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 # The curve costs five times as much as a point; every so manieth request draws it.
 CURVE_EVERY = 3
 PAIRS = 12
+PLAIN = "noise_and_denoise"
 # Training clips that tell how a style sounds on average.
 PER_STYLE = 8
 
@@ -61,6 +64,7 @@ class Meters:
             "melody_kept": melody_kept(request.tune, tune),
             "top_line_recall": top_line_recall(request.tune, tune),
             "rhythm_kept": rhythm_kept(request.source.clip, result),
+            "loudness_matched": loudness_matched(request.source.clip, result),
         }
 
 
@@ -82,7 +86,7 @@ def evaluate_restyling(
     spectra = {style: average_spectrum(found) for style, found in examples.items()}
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
     by_target: dict[str, list[dict[str, float]]] = defaultdict(list)
-    curve: dict[float, list[dict[str, float]]] = defaultdict(list)
+    curves: dict[str, dict[float, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
     for number, request in enumerate(requests):
         job.report(0.9 * number / len(requests), f"Restyling {request.source.piece.id} as {request.target}")
         result = _restyled(request.source.clip, request.target, DEFAULT_AMOUNT, engine, catalog)
@@ -90,16 +94,22 @@ def evaluate_restyling(
         by_target[request.target].append(rows[engine][-1])
         for name, clip in _baselines(request, spectra, examples, number):
             rows[name].append(meters.read(request, clip))
-        for amount in AMOUNTS if number % CURVE_EVERY == 0 else ():
-            result = _restyled(request.source.clip, request.target, amount, engine, catalog)
-            curve[amount].append(meters.read(request, result))
-    points = {amount: mean_of(figures) for amount, figures in curve.items()}
+        plain = dict(_noised(request, STRENGTHS if number % CURVE_EVERY == 0 else (STRENGTH,), catalog))
+        if plain:
+            rows[PLAIN].append(meters.read(request, plain[STRENGTH]))
+        if number % CURVE_EVERY == 0:
+            for strength, result in plain.items():
+                curves[PLAIN][strength].append(meters.read(request, result))
+            for amount in AMOUNTS:
+                result = _restyled(request.source.clip, request.target, amount, engine, catalog)
+                curves[engine][amount].append(meters.read(request, result))
+    points = {amount: mean_of(figures) for amount, figures in curves[engine].items()}
     job.report(0.9, "Comparing with true renders")
     systems = {name: mean_of(figures) for name, figures in rows.items()}
     for name, figures in systems.items():
         # All areas are of the requests that the curve was drawn for.
-        point = mean_of(rows[name][::CURVE_EVERY])
-        figures["area"] = round(curve_area(list(points.values()) if name == engine else [point]), 4)
+        drawn = list(curves[name].values()) or [rows[name][::CURVE_EVERY]]
+        figures["area"] = round(curve_area([mean_of(point) for point in drawn]), 4)
     return {
         "clips": len(requests),
         "seconds": SECONDS,
@@ -164,6 +174,13 @@ def _baselines(
     others = examples[request.target]
     yield "random_clip", others[number % len(others)]
     yield "white_noise", white_noise(clip, number)
+
+
+def _noised(request: Request, strengths: Sequence[float], catalog: Catalog) -> Iterator[tuple[float, Clip]]:
+    """The source noised and denoised; nothing if the flow is missing."""
+    if NEEDS in catalog.cards():
+        for strength in strengths:
+            yield strength, noise_and_denoise(request.source.clip, request.target, strength, catalog)
 
 
 def _monotone(points: dict[float, dict[str, float]]) -> dict[str, float]:
