@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.audio.clip import Clip
+from engine.audio.clip import Clip, Samples
 from engine.audio.player import Player
 from engine.audio.sources import Source
 from engine.errors import EngineError
@@ -125,6 +125,16 @@ class Playback(QObject):
         self._player.hand_over(clip)
         self._apply_loop()
         return True
+
+    @property
+    def format(self) -> tuple[int, int]:
+        """Rate and channels of what is in hand; zeros for nothing."""
+        return self._player.format if self._loaded else (0, 0)
+
+    def overlay(self, start_s: float, samples: Samples | None) -> None:
+        """Play `samples` instead of a stretch of what is in hand, see `Player.overlay`; None ends that."""
+        if self._loaded and not self._growing:
+            self._player.overlay(start_s, samples)
 
     def unload(self) -> None:
         """Stop, and have nothing to play."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.audio import devices
-from engine.audio.clip import Clip
+from engine.audio.clip import Clip, Samples
+from engine.audio.overlay import Overlaid, Turned
 from engine.audio.ring import Frames
 from engine.audio.sources import ClipSource, FileSource, Source
 from engine.audio.stretch import FASTEST, SLOWEST
@@ -34,6 +35,7 @@ class Player:
         self.device = device
         self.device_error: str | None = None
         self._source: Source | None = None
+        self._plain: Source | None = None  # without what is laid over it
         self._loop: Loop | None = None
         self._start = 0  # frame of the source where `play` goes on
         self._speed = 1.0
@@ -63,9 +65,29 @@ class Player:
         if self._source is None or self._source.rate != clip.rate:
             self.load(clip)
             return
-        self._source = ClipSource(clip)
+        self._source = self._plain = ClipSource(clip)
         if self._voice is not None:
             self._voice.go_on_from(self._source)
+
+    def overlay(self, start_s: float, samples: Samples | None) -> None:
+        """Play `samples` instead of what is in hand from `start_s` on; None plays that itself again.
+
+        While it plays, it changes over without a gap or a click, within half a second. The samples
+        `[channel, frame]` are of the rate and channels of what is in hand, which stays as it is.
+        """
+        if self._plain is None or self._source is None:
+            return
+        plain, before = self._plain, self._source
+        new = plain if samples is None else Overlaid(plain, self._frame(start_s), samples)
+        if new is not before:
+            self._source = new
+            if self._voice is not None:
+                self._voice.go_on_from(Turned(before, new))
+
+    @property
+    def format(self) -> tuple[int, int]:
+        """Rate and channels of what is in hand; zeros for nothing."""
+        return (self._plain.rate, self._plain.n_channels) if self._plain else (0, 0)
 
     def play(self) -> None:
         """Go on from where it is, or from the start if that is the end.
@@ -198,7 +220,7 @@ class Player:
     def close(self) -> None:
         """Stop, and let go of everything."""
         self.stop()
-        self._source = None
+        self._source = self._plain = None
 
     def _callback(self, out: Frames, n_frames: int, when: Any, status: Any) -> None:
         voice = self._voice
@@ -210,7 +232,8 @@ class Player:
     def _take(self, source: Source) -> None:
         self.stop()
         self.device_error = None
-        self._source, self._loop, self._grid = source, None, None
+        self._source = self._plain = source
+        self._loop, self._grid = None, None
 
     def _make_voice(self, rate: int, n_channels: int) -> Voice:
         assert self._source is not None
