@@ -19,6 +19,7 @@ from engine import (
     paths,
     ranks,
     recognition_commands,
+    restyle_commands,
 )
 from engine.errors import Cancelled, EngineError, ParamsError
 from engine.jobs import Job
@@ -32,7 +33,7 @@ PROGRAM = "main.py"
 COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "generate": generation_commands.generate,
     "notes": note_commands.notes,
-    "restyle": commands.restyle,
+    "restyle": restyle_commands.restyle,
     "classify": recognition_commands.classify,
     "similar": recognition_commands.similar,
     "teach": recognition_commands.teach,
@@ -85,7 +86,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     generation_commands.add_arguments(command)
     note_commands.add_arguments(command)
-    _add_music_commands(command)
+    restyle_commands.add_arguments(command)
+    _add_coding_commands(command)
     recognition_commands.add_arguments(command)
     hearing_commands.add_arguments(command)
     _add_training_commands(command)
@@ -93,14 +95,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_music_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    sub = command("restyle", "play a clip in another style")
-    sub.add_argument("input", metavar="IN")
-    sub.add_argument("--style", required=True, metavar="NAME")
-    sub.add_argument("--amount", type=float, metavar="0..1", help="0 same notes, 1 same style")
-    sub.add_argument("--engine", metavar="E")
-    sub.add_argument("--seed", type=int, metavar="N")
-    sub.add_argument("--out", required=True, metavar="FILE")
+def _add_coding_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("encode", "compress a clip to its latent form")
     sub.add_argument("input", metavar="IN")
     sub.add_argument("--out", required=True, metavar="FILE")

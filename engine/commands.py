@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,6 @@ from engine.audio.wholeness import require_whole
 from engine.catalog import Catalog
 from engine.encoding import RATE
 from engine.jobs import Job
-from engine.styles import require_style
-from engine.take import Take
 from engine.terminal import to_text
 
 MAX_TAKES = 64
@@ -39,38 +36,6 @@ class Answer:
 
     document: Any
     text: str
-
-
-def restyle(args: argparse.Namespace, job: Job) -> Answer:
-    from engine import restyling
-
-    style = require_style(args.style)
-    engine = checks.require_engine(args.engine, restyling.ENGINES)
-    amount = restyling.DEFAULT_AMOUNT if args.amount is None else args.amount
-    checks.require_between("--amount", amount, 0.0, 1.0)
-    seed, out = checks.pick_seed(args.seed), Path(args.out)
-    files.check_writable(out)
-    clip = checks.read_input(Path(args.input), out, restyling.LONGEST_S)
-    catalog = catalog_of(args)
-    params = restyling.RestyleParams(style=style, amount=amount, engine=engine, seed=seed)
-    take = restyling.restyle(job, clip, params, catalog)
-    recipe = {**take.recipe, "parent": os.path.abspath(args.input)}
-    take = replace(take, recipe=recipe)
-    job.check()
-    files.write(out, take.clip, recipe=recipe)
-    document = {
-        "in": args.input,
-        "out": str(out),
-        "style": style,
-        "amount": amount,
-        "engine": engine,
-        "device": catalog.device,
-        "seed": seed,
-        **_facts(take),
-        **{name: take.measures.get(name) for name in ("style_reached", "melody_kept", "rhythm_kept")},
-    }
-    figures = ", ".join(f"{name.replace('_', ' ')} {value:.0%}" for name, value in take.measures.items())
-    return Answer(document, f"{out}: {take.clip.duration_s:.2f} s, {style} at {amount:g}; {figures}")
 
 
 def encode(args: argparse.Namespace, job: Job) -> Answer:
@@ -160,13 +125,3 @@ def catalog_of(args: argparse.Namespace) -> Catalog:
     settings = Settings.load(paths.settings_path())
     weights = Path(args.weights) if args.weights else paths.weights_dir()
     return Catalog(weights, args.device or settings.compute.device, settings.compute.threads)
-
-
-def _facts(take: Take) -> dict[str, Any]:
-    return {
-        "seconds": take.clip.duration_s,
-        "rate": take.clip.rate,
-        "channels": take.clip.n_channels,
-        "recipe": take.recipe,
-        "measures": take.measures,
-    }

@@ -13,6 +13,7 @@ from engine.audio import files
 from engine.audio.wholeness import require_whole
 from engine.commands import Answer
 from engine.errors import AudioFileError
+from engine.harmonic_percussive import KINDS, write_part
 from engine.jobs import Job
 from engine.keys import name_key
 
@@ -26,12 +27,19 @@ def add_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument(
         "--line", action="store_true", help="the notes of one voice as well, such as a hummed tune"
     )
+    # For the window, which must not load librosa: what sounds on, or what strikes, into a file of its own.
+    for kind in KINDS:
+        sub.add_argument(f"--{kind}", metavar="OUT", help=argparse.SUPPRESS)
 
 
 def hear(args: argparse.Namespace, job: Job) -> Answer:
     from engine.hearing import hear_clip
 
     path = Path(args.input)
+    for kind in KINDS:
+        if out := getattr(args, kind):
+            share = write_part(job, path, kind, Path(out))
+            return Answer({f"{kind}_share": share}, f"{out}: {share:.0%} of {args.input} is {kind}")
     if files.probe(path).duration_s > LONGEST_S:
         raise AudioFileError(f"{path.name} is longer than half an hour: cut it into shorter parts.")
     clip = files.read(path)

@@ -28,9 +28,11 @@ class Loudness:
 
     Args:
         rate: in Hz; the filters of the standard, given for 48 kHz, are made for it.
+        peaks: whether the peak is asked for, which costs more than all else.
     """
 
-    def __init__(self, rate: int, n_channels: int) -> None:
+    def __init__(self, rate: int, n_channels: int, *, peaks: bool = True) -> None:
+        self._peaks = peaks
         self.n_frames = 0
         self._step = round(_STEP_S * rate)
         self._weights = np.array(_WEIGHTS.get(n_channels, (1.0,) * n_channels))
@@ -50,7 +52,8 @@ class Loudness:
             return
         self.n_frames += samples.shape[1]
         samples = np.nan_to_num(samples)
-        self._hear_peak(samples)
+        if self._peaks:
+            self._hear_peak(samples)
         weighted, self._state = sosfilt(self._sections, samples.astype(np.float64), axis=1, zi=self._state)
         squares = np.concatenate([self._left, np.square(weighted)], axis=1)
         self._sum += float(self._weights @ np.square(weighted).sum(axis=1))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from engine.audio.clip import Clip, Samples
+from engine.audio.clip import Samples
 from engine.catalog import Catalog
-from engine.encoding import analyse_in_parts
+from engine.encoding import RATE, analyse_in_parts
 from engine.jobs import Job
 from engine.levelling import limit_peaks
+from engine.measures.loudness import loudness_lufs
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from models.codec import Codec
+
+# Silence is not to be made loud.
+MOST_GAIN = 100.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,15 +45,15 @@ class HeardSource:
         return self.latents[:, : self.codec.config.n_channels]
 
 
-def hear(job: Job, source: Clip, catalog: Catalog) -> HeardSource:
-    """Listen to a stereo clip at 44.1 kHz."""
+def hear(job: Job, sound: Samples, catalog: Catalog) -> HeardSource:
+    """Listen to samples `[2, frame]` at 44.1 kHz."""
     import torch
 
     from models.content import ContentHints
 
     codec = cast("Codec", catalog.load("codec"))
     hints = ContentHints(codec.config.patch, codec.config.n_bands).to(catalog.device)
-    samples = torch.from_numpy(source.samples)
+    samples = torch.from_numpy(sound)
     with torch.inference_mode():
         parts = list(analyse_in_parts(job, codec, samples))
         bands, cues = (torch.cat(group, dim=-1) for group in zip(*parts, strict=True))
@@ -108,5 +113,9 @@ def _phase(samples: Tensor, n_frames: int) -> Tensor:
 
 
 def _as_loud_as(source: Samples, made: Samples) -> Samples:
-    level, reached = (float(np.sqrt(np.square(part).mean())) for part in (source, made))
-    return limit_peaks(made * np.float32(min(level / max(reached, 1e-6), 100.0)))
+    """`made` as loud to the ear as `source`; silent if that is."""
+    level, reached = (loudness_lufs(part, RATE) for part in (source, made))
+    if not math.isfinite(reached):
+        return made
+    gain = min(10.0 ** ((level - reached) / 20.0), MOST_GAIN)
+    return limit_peaks(made * np.float32(gain))

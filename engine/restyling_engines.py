@@ -2,70 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.jobs import Job
-from engine.restyled_sound import HeardSource, hear, to_sound
+from engine.restyle_target import Example, Target
+from engine.restyled_sound import HeardSource
 from engine.styles import style_weights
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from models.flow import Conditions, Flow
     from models.flow_sampling import Sampling
     from models.restyler import Restyler
 
-Mixture = Sequence[tuple[str, float]]
 # At the end of the dial the style stands this many times as far from the average of all styles as it is.
 STRONGEST_STYLE = 2.75
 # The flow: steps; where on the dial it begins from noise alone; how much style and content are exaggerated up
 # to there, and at the end of the dial.
 STEPS, FROM_NOISE = 12, 0.75
 STYLE_GUIDANCE, CONTENT_GUIDANCE = (5.0, 8.0), (2.5, 1.5)
+# Latent frames whose noise is drawn at once.
+NOISE_BLOCK = 64
+
+# Coarse latents `[1, channel, latent]`, and how much of the detail beneath them is no longer the source's.
+Made = tuple["Tensor", float]
 
 
-def one_pass(job: Job, source: Clip, target: Mixture, amount: float, seed: int, catalog: Catalog) -> Samples:
+def one_pass(
+    job: Job, heard: HeardSource, target: Target, amount: float, noise: Noise, catalog: Catalog
+) -> Made:
     """The restyler: the first half of the dial goes to its result, the second exaggerates the style."""
     import torch
 
-    heard = hear(job.part(0.0, 0.2), source, catalog)
     restyler = cast("Restyler", catalog.load("restyler"))
-    weights = style_weights(target, "restyler", catalog.card("restyler").styles)
+    weights = style_weights(target.mixture, "restyler", catalog.card("restyler").styles)
     style = torch.tensor([weights], device=catalog.device)
     strength = 1.0 + (STRONGEST_STYLE - 1.0) * max(0.0, 2.0 * amount - 1.0)
     style = style.mean() + strength * (style - style.mean())
     share = min(1.0, 2.0 * amount)
+    job.report(0.0, "Restyling")
     with torch.inference_mode():
         restyled = restyler(heard.coarse, heard.hints, style)
-        made = heard.coarse + share * (restyled - heard.coarse)
-    return to_sound(job.part(0.3, 1.0), heard, made, share)
+        return heard.coarse + share * (restyled - heard.coarse), share
 
 
 def flow_again(
-    job: Job, source: Clip, target: Mixture, amount: float, seed: int, catalog: Catalog
-) -> Samples:
+    job: Job, heard: HeardSource, target: Target, amount: float, noise: Noise, catalog: Catalog
+) -> Made:
     """The flow: the clip is partly drowned in noise and made again in the style.
 
     Up to `FROM_NOISE` the dial says how deep; there nothing is left of the clip but what the conditions tell.
+    An example stands before the clip as if it were its beginning, so that the flow goes on in its sound.
     """
     import torch
 
     from models.flow_sampling import sample
 
-    heard = hear(job.part(0.0, 0.1), source, catalog)
     flow = cast("Flow", catalog.load("flow"))
-    weights = style_weights(target, "flow", catalog.card("flow").styles)
-    part, latents = job.part(0.1, 0.7), heard.coarse.transpose(1, 2)
-    noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(seed)).to(latents.device)
+    weights = style_weights(target.mixture, "flow", catalog.card("flow").styles)
+    conditions, latents = _conditions(heard, weights, catalog), heard.coarse.transpose(1, 2)
+    n, n_shown = latents.shape[1], 0
+    drawn = noise(n, latents.shape[2]).to(latents.device)
+    if target.example is not None:
+        conditions, latents, n_shown = _after(target.example, conditions, heard)
+        drawn = torch.cat([noise(n_shown, latents.shape[2], before=True).to(drawn.device), drawn], dim=1)
     with torch.inference_mode():
         made = sample(
-            flow, noise, _conditions(heard, weights, catalog), _way(amount), begin=latents,
+            flow, drawn, conditions, _way(amount), begin=latents,
             begin_at=max(0.0, 1.0 - amount / FROM_NOISE) ** 2,
-            on_step=lambda share: part.report(share, "Restyling"),
+            on_step=lambda share: job.report(share, "Restyling"),
         )  # fmt: skip
-    change = min(1.0, amount / FROM_NOISE)
-    return to_sound(job.part(0.7, 1.0), heard, made.transpose(1, 2), change)
+    return made[:, n_shown:].transpose(1, 2), min(1.0, amount / FROM_NOISE)
+
+
+ENGINES: dict[str, Callable[[Job, HeardSource, Target, float, Noise, Catalog], Made]] = {
+    "restyler": one_pass,
+    "flow": flow_again,
+}
+
+
+class Noise:
+    """Standard normal numbers that belong to places: the same place of a piece has the same ones.
+
+    So parts of a long piece that overlap agree where they do.
+    """
+
+    def __init__(self, seed: int, first: int = 0) -> None:
+        """`first` is the latent frame of the piece where it begins."""
+        self._seed, self._first = seed, first
+
+    def at(self, first: int) -> Noise:
+        """As heard from the latent frame `first` on."""
+        return Noise(self._seed, first)
+
+    def __call__(self, n: int, n_channels: int, *, before: bool = False) -> Tensor:
+        """For `n` latent frames, `[1, n, channel]`; with `before` for some that lie before all others."""
+        import torch
+
+        first = -NOISE_BLOCK if before else self._first
+        blocks = range(first // NOISE_BLOCK, (first + n - 1) // NOISE_BLOCK + 1)
+        parts = [self._block(block, n_channels) for block in blocks]
+        skipped = first - blocks[0] * NOISE_BLOCK
+        return torch.cat(parts)[skipped : skipped + n].unsqueeze(0)
+
+    def _block(self, number: int, n_channels: int) -> Tensor:
+        import torch
+
+        generator = torch.Generator().manual_seed((self._seed + 0x9E3779B97F4A7C15 * (number + 1)) % 2**63)
+        return torch.randn(NOISE_BLOCK, n_channels, generator=generator)
 
 
 def _way(amount: float) -> Sampling:
@@ -76,23 +123,39 @@ def _way(amount: float) -> Sampling:
     return Sampling(steps=STEPS, style_guidance=style, content_guidance=content)
 
 
-RESTYLERS: dict[str, Callable[[Job, Clip, Mixture, float, int, Catalog], Samples]] = {
-    "restyler": one_pass,
-    "flow": flow_again,
-}
-
-
 def _conditions(heard: HeardSource, weights: list[float], catalog: Catalog) -> Conditions:
     import torch
 
-    from models.content import CHROMA
     from models.flow import Conditions
 
+    chroma, onsets, loudness = _hints(heard.hints, heard)
+    style = torch.tensor([weights], device=catalog.device)
+    return Conditions(style=style, chroma=chroma, onsets=onsets, loudness=loudness)
+
+
+def _hints(hints: Tensor, heard: HeardSource) -> tuple[Tensor, Tensor, Tensor]:
+    """Chroma, onsets, and loudness about its mean, each `[1, latent, hint]`."""
+    from models.content import CHROMA
+
     patch = heard.codec.config.patch
-    chroma, onsets, loudness = heard.hints.transpose(1, 2).split([2 * CHROMA, patch, patch], dim=-1)
-    return Conditions(
-        style=torch.tensor([weights], device=catalog.device),
-        chroma=chroma,
-        onsets=onsets,
-        loudness=loudness - loudness.mean(dim=(1, 2), keepdim=True),
-    )
+    chroma, onsets, loudness = hints.transpose(1, 2).split([2 * CHROMA, patch, patch], dim=-1)
+    return chroma, onsets, loudness - loudness.mean(dim=(1, 2), keepdim=True)
+
+
+def _after(example: Example, conditions: Conditions, heard: HeardSource) -> tuple[Conditions, Tensor, int]:
+    """Conditions and latents `[1, latent, channel]` with the example, which is known, before them."""
+    from dataclasses import replace
+
+    import torch
+
+    shown, n = example.latents.transpose(1, 2), heard.coarse.shape[-1]
+    latents = torch.cat([shown, heard.coarse.transpose(1, 2)], dim=1)
+    is_known = torch.zeros(latents.shape[:2], device=latents.device)
+    is_known[:, : shown.shape[1]] = 1.0
+    known = torch.nn.functional.pad(shown, (0, 0, 0, n))
+    names = ("chroma", "onsets", "loudness")
+    framed = {
+        name: torch.cat([before, getattr(conditions, name)], dim=1)
+        for name, before in zip(names, _hints(example.hints, heard), strict=True)
+    }
+    return replace(conditions, known=known, is_known=is_known, **framed), latents, shown.shape[1]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine import logs, paths
-from engine.audio import files
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
 from engine.catalog import Catalog
@@ -17,12 +16,12 @@ from engine.errors import AudioFileError, EngineError
 from engine.jobs import JobRunner
 from engine.library import ClipRow, Library
 from engine.names import free_path
-from engine.notes import midi, midi_import
+from engine.notes import midi_import
 from engine.notes.score import Score
 from engine.settings import Settings
 from engine.shelf import Shelf
 from engine.sound_index import SoundIndex
-from engine.take import Take
+from engine.take import Keepable
 
 logger = logging.getLogger(__name__)
 
@@ -78,10 +77,8 @@ class Session:
     def save_settings(self) -> None:
         self.settings.save(paths.settings_path(self.root))
 
-    def keep_take(self, take: Take, name: str) -> ClipRow:
+    def keep_take(self, take: Keepable, name: str) -> ClipRow:
         """Write `take` into the takes folder under a free name like `name`, and add it to the library.
-
-        The notes of a take that has some are written beside it, as a MIDI file.
 
         Raises:
             AudioFileError, MidiFileError: the folder refuses or the disk is full.
@@ -97,9 +94,7 @@ class Session:
         parent_row = self.library.find(Path(parent)) if parent else None
         with self._naming:
             path = free_path(folder, name, ".wav")
-            files.write(path, take.clip, recipe=take.recipe)
-            if take.score is not None:
-                midi.write(take.score, path.with_suffix(".mid"))
+            take.write(path)
         return self.library.add(
             path, "take", parent_row.id if parent_row else None, take.recipe, take.measures
         )

@@ -33,7 +33,7 @@ def completed(job: Job, params: GenerateParams, catalog: Catalog) -> GeneratePar
         return params
     clip = read_source(params)
     if params.use == "like" or not params.style:
-        mixture = _heard_styles(job, clip, catalog)
+        mixture = heard_styles(job, clip, catalog)
         params = replace(params, style=mixture[0][0], blend=mixture if len(mixture) > 1 else ())
     if params.use == "like":
         params = _with_tempo_and_key(params, clip)
@@ -56,7 +56,8 @@ def read_source(params: GenerateParams) -> Clip:
     return require_sound(replace(clip, name=path.name))
 
 
-def _heard_styles(job: Job, clip: Clip, catalog: Catalog) -> Mixture:
+def heard_styles(job: Job, clip: Clip, catalog: Catalog) -> Mixture:
+    """The likeliest styles of a clip with their shares, likeliest first; at least one."""
     from engine.classification import classify
     from engine.styles import STYLES
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from engine import __version__
+from engine.audio import files
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
 
@@ -13,6 +15,18 @@ if TYPE_CHECKING:
     from engine.generation import GenerateParams
     from engine.notes.score import Score
     from engine.restyling import RestyleParams
+
+
+class Keepable(Protocol):
+    """What can be kept as a take."""
+
+    @property
+    def recipe(self) -> dict[str, Any]: ...
+
+    @property
+    def measures(self) -> dict[str, float]: ...
+
+    def write(self, path: Path) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,13 +37,27 @@ class Take:
         clip: the sound, 44.1 kHz stereo.
         recipe: JSON-able, see `write_recipe`.
         score: its notes, if it was made of notes.
-        measures: figures measured on this take, each in 0..1 (`style_reached`, `melody_kept`, `rhythm_kept`).
+        measures: figures measured on this take, each in 0..1, such as `style_reached`.
+        remark: one sentence that the user should read, or "".
     """
 
     clip: Clip
     recipe: dict[str, Any]
     measures: dict[str, float] = field(default_factory=dict)
     score: Score | None = None
+    remark: str = ""
+
+    def write(self, path: Path) -> None:
+        """Write the sound with its recipe, and its notes, if there are some, beside it as a MIDI file.
+
+        Raises:
+            AudioFileError, MidiFileError: the folder refuses or the disk is full.
+        """
+        files.write(path, self.clip, recipe=self.recipe)
+        if self.score is not None:
+            from engine.notes import midi
+
+            midi.write(self.score, path.with_suffix(".mid"))
 
 
 def write_recipe(
