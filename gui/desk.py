@@ -226,17 +226,17 @@ class Desk(QObject):
     def keep(
         self,
         row: ClipRow,
-        take: Take,
+        take: Take | None,
         *,
         open_it: bool,
         at_s: float = 0.0,
         play: bool = False,
         growing: Source | None = None,
     ) -> None:
-        """Show a take that is in the library already; the rest is as for `open`."""
+        """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`."""
         self.library_changed.emit()
         if open_it and not self.recording.running:
-            self.open(row.id, take.clip, at_s=at_s, play=play, growing=growing)
+            self.open(row.id, take.clip if take else None, at_s=at_s, play=play, growing=growing)
         self.labels.add({row.id: row.path})
         self.tones.listen()
         self.took.emit(row)

@@ -21,6 +21,13 @@ class Pair:
         """Where the take begins in the source."""
         return self.stretch[0] if self.stretch else 0.0
 
+    @property
+    def part(self) -> tuple[float, float] | None:
+        """The part of the take that was changed while the rest stayed, in seconds; None if all of it was."""
+        params = (self.take.recipe or {}).get("params") or {}
+        from_s, to_s = params.get("from_s"), params.get("to_s")
+        return None if from_s is None or to_s is None else (float(from_s), float(to_s))
+
     def other(self, clip_id: int, position_s: float) -> tuple[ClipRow, float]:
         """The other one of the two, and the same place in it."""
         if clip_id == self.take.id:

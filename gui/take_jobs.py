@@ -11,7 +11,6 @@ from engine import paths
 from engine.audio import files
 from engine.audio.clip import Clip
 from engine.classification import Label, classify
-from engine.errors import ParamsError
 from engine.generation import GenerateParams, generate
 from engine.jobs import Job
 from engine.levelling import SoftEnds
@@ -19,7 +18,8 @@ from engine.library import ClipRow
 from engine.names import free_path
 from engine.punching import punch_in
 from engine.recognition import keep_label, recognise
-from engine.restyling import LONGEST_S, RestyleParams, restyle
+from engine.restyle_source import RestyleSource
+from engine.restyling import RestyleParams, restyled
 from engine.session import Session
 from engine.take import Take, write_recipe
 
@@ -53,23 +53,21 @@ def keep_stretch(
 
 def restyle_and_keep(
     job: Job, row: ClipRow, stretch: Stretch | None, params: RestyleParams, session: Session
-) -> tuple[ClipRow, Take]:
-    """The clip of `row`, or a stretch of it in seconds, in another style, and its row in the library.
+) -> tuple[ClipRow, str]:
+    """The clip of `row`, or a stretch of it in seconds, in another style: its row in the library, and what
+    the user should be told, if anything.
 
     Raises:
-        ParamsError: the clip is longer than 20 minutes.
+        ParamsError: the clip is too long.
     """
     _check_folder(session)
-    start_s, stop_s = stretch or (0.0, row.duration_s)
-    if stop_s - start_s > LONGEST_S:  # before it is read
-        raise ParamsError(f"{row.name} is long: select up to {LONGEST_S / 60:.0f} minutes of it to restyle.")
-    clip = files.read(row.path, start_s=start_s, duration_s=stop_s - start_s if stretch else None)
-    take = restyle(job, clip, params, session.catalog)
-    recipe = take.recipe | {"parent": str(row.path)}
+    more: dict[str, Any] = {"parent": str(row.path)}
     if stretch:
-        recipe |= {"parent_start_s": start_s, "parent_stop_s": stop_s}
-    take = replace(take, recipe=recipe)
-    return session.keep_take(take, f"{row.name} as {params.style}"), take
+        more |= {"parent_start_s": stretch[0], "parent_stop_s": stretch[1]}
+    source = RestyleSource.of(row.path, *(stretch or ()))
+    with restyled(job, source, params, session.catalog, **more) as made:
+        style = params.style or made.recipe["heard_styles"][0][0]
+        return session.keep_take(made, f"{row.name} as {style}"), made.remark
 
 
 def punch_and_keep(

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from engine.library import ClipRow
-from engine.restyling import DEFAULT_AMOUNT, DRAWING, ENGINES, RestyleParams
-from engine.styles import STYLES
-from engine.take import Take
+from engine.restyling import RestyleParams
 from gui.desk import Desk
 from gui.language import say
+from gui.live_restyle import LiveRestyle, Loop
 from gui.pages.compare import ComparePanel
 from gui.pages.page import Page
+from gui.pages.restyle_form import RestyleForm
 from gui.pair import Pair, pair_of
 from gui.take_jobs import Stretch, restyle_and_keep
 from gui.tasks import Watch
-from gui.widgets.amount import AmountSlider
-from gui.widgets.param_form import ParamForm
-from gui.widgets.style_picker import StylePicker
+from gui.theme import set_role
 
 
 class RestylePage(Page):
@@ -28,6 +26,7 @@ class RestylePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._pair: Pair | None = None
+        self.live = LiveRestyle(desk, self)
         self.subject_label = self.add_text()
         self.again_switch = QCheckBox(self.tr("Restyle this take, not its source"))
         self.again_switch.setToolTip(
@@ -35,54 +34,26 @@ class RestylePage(Page):
         )
         self.again_switch.toggled.connect(self._show_subject)
         self.body.addWidget(self.again_switch)
-        self.add_heading(self.tr("Target style"))
-        self.picker = StylePicker(STYLES)
-        self.picker.setToolTip(self.tr("The style that the clip should take on."))
-        self.body.addWidget(self.picker)
-        self.add_heading(self.tr("How far"))
-        self.amount = AmountSlider(
-            self.tr("same notes"),
-            self.tr("same style"),
-            DEFAULT_AMOUNT,
-            self.tr("How far"),
-            self.tr(
-                "Left keeps melody and rhythm of the source; right goes all the way to the target style."
-            ),
-        )
-        self.body.addWidget(self.amount)
-        self.form = ParamForm()
-        self.form.add_seed(
-            "seed",
-            self.tr("Seed"),
-            self.tr("The same number gives the same take again. Leave it empty for a new one each time."),
-        )
-        self.form.add_choice(
-            "engine",
-            self.tr("Engine"),
-            self.engine_names(ENGINES),
-            next(iter(ENGINES)),
-            self.tr("Which model changes the style."),
-        )
-        self.form.changed.connect(self._show_form)
-        self.body.addWidget(self.form)
+        self.choices = RestyleForm()
+        self.picker, self.form, self.amount = self.choices.picker, self.choices.form, self.choices.amount
+        self.body.addWidget(self.choices)
         self.body.addStretch(1)
         self.compare = ComparePanel(desk)
         self.foot.addWidget(self.compare)
-        self.button = self.add_main_button(
-            self.tr("Restyle"), self.tr("Make a take in the target style; the source stays as it is.")
-        )
-        self.button.clicked.connect(self.restyle)
+        self._add_buttons()
+        self.choices.changed.connect(self._ask_live)
+        self.choices.in_place.toggled.connect(self._show_subject)
+        self.live.changed.connect(lambda: self.live_button.setChecked(self.live.on))
+        self.live.failed.connect(self.notice.show_error)
         desk.opened.connect(self._on_opened)
-        desk.selection_changed.connect(lambda _: self._show_subject())
-        self._show_form()
+        desk.selection_changed.connect(lambda _: self._on_selected())
+        desk.playback.looping_changed.connect(self._on_looping)
         self._show_subject()
 
     @property
     def params(self) -> RestyleParams:
-        values = self.form.values()
-        return RestyleParams(
-            style=self.picker.style, amount=self.amount.value, engine=values["engine"], seed=values["seed"]
-        )
+        """What is asked for of the subject."""
+        return self.choices.params(self.part)
 
     @property
     def subject(self) -> tuple[ClipRow, Stretch | None] | None:
@@ -95,7 +66,14 @@ class RestylePage(Page):
         if self.desk.selection:
             start_s, stop_s = (edge_s + pair.offset_s for edge_s in self.desk.selection)
             return pair.source, (start_s, stop_s)
-        return pair.source, pair.stretch
+        return pair.source, pair.stretch or pair.part
+
+    @property
+    def part(self) -> Stretch | None:
+        """The part that is to change while the rest stays; None where all of the subject changes."""
+        if self.subject is None or not self.choices.in_place.isChecked():
+            return None
+        return self.subject[1]
 
     def restyle(self) -> None:
         """Queue one take of the subject."""
@@ -109,20 +87,74 @@ class RestylePage(Page):
             return
         row, stretch = self.subject
         params = self.params
+        towards = say(params.style) if params.style else self.tr("the example")
         self.desk.tasks.start(
-            self.tr("Restyling {name} as {style}").format(name=row.name, style=say(params.style)),
+            self.tr("Restyling {name} as {style}").format(name=row.name, style=towards),
             restyle_and_keep,
             row,
-            stretch,
+            None if self.part else stretch,
             params,
             self.desk.session,
             watch=Watch(on_done=self._on_done, on_error=self.notice.show_error),
         )
 
-    def _on_done(self, result: tuple[ClipRow, Take]) -> None:
-        row, take = result
+    def _add_buttons(self) -> None:
+        self.live_button = QPushButton(self.tr("Hear it live"))
+        self.live_button.setCheckable(True)
+        self.live_button.setToolTip(
+            self.tr("Loop the selection, and hear at once what the dial and the style do to it.")
+        )
+        set_role(self.live_button, "segment")
+        self.live_button.clicked.connect(self._on_live_clicked)
+        self.button = self.add_main_button(
+            self.tr("Restyle"), self.tr("Make a take in the target style; the source stays as it is.")
+        )
+        self.button.clicked.connect(self.restyle)
+        row = QHBoxLayout()
+        row.addWidget(self.live_button)
+        row.addWidget(self.button, 1)
+        self.foot.addLayout(row)
+
+    def _on_live_clicked(self, on: bool) -> None:
+        loop = self._loop()
+        if not on:
+            self.live.stop()
+        elif loop is None:
+            self.live_button.setChecked(False)
+            self.notice.show_error(self.tr("Open a clip first, and select a part of it to loop."))
+        elif self.check_models():
+            self.notice.dismiss()
+            self.live.begin(loop, self.choices.wish)
+        self.live_button.setChecked(self.live.on)
+
+    def _loop(self) -> Loop | None:
+        """What loops: the selection or all of the open clip, out of the source if that is a restyled take."""
+        row, pair = self.desk.row, self._pair
+        if row is None:
+            return None
+        start_s, stop_s = self.desk.selection or (0.0, row.duration_s)
+        if pair and row.id == pair.take.id and not self.again_switch.isChecked():
+            return pair.source, (start_s + pair.offset_s, stop_s + pair.offset_s), start_s
+        return row, (start_s, stop_s), start_s
+
+    def _ask_live(self) -> None:
+        if (loop := self._loop()) is not None:
+            self.live.ask(loop, self.choices.wish)
+
+    def _on_looping(self, looping: bool) -> None:
+        if not looping:
+            self.live.stop()
+
+    def _on_selected(self) -> None:
+        self._show_subject()
+        self._ask_live()
+
+    def _on_done(self, result: tuple[ClipRow, str]) -> None:
+        row, remark = result
         at_s = self._place_in(pair_of(row, self.desk.session.library))
-        self.desk.keep(row, take, open_it=True, at_s=at_s or 0.0, play=at_s is not None)
+        self.desk.keep(row, None, open_it=True, at_s=at_s or 0.0, play=at_s is not None)
+        if remark:
+            self.notice.show_info(remark, seconds=20.0)
 
     def _place_in(self, new: Pair | None) -> float | None:
         """Where a new take goes on with what is heard now: with its source, or with another take of that."""
@@ -137,25 +169,23 @@ class RestylePage(Page):
         return new.other(new.source.id, position_s)[1]
 
     def _on_opened(self, row: ClipRow | None) -> None:
+        self.live.stop()
         found = pair_of(row, self.desk.session.library) if row else None
         if found or not (row and self._pair and row.id == self._pair.source.id):
             self._pair = found
         self.compare.show_pair(self._pair, row)
         self._show_subject()
 
-    def _show_form(self) -> None:
-        """A seed is offered only where it makes a difference, engines only where there is a choice."""
-        self.form.set_shown("seed", self.params.engine in DRAWING)
-        self.form.set_shown("engine", len(ENGINES) > 1)
-
     def _show_subject(self) -> None:
         row, pair = self.desk.row, self._pair
         self.again_switch.setVisible(bool(row and pair and row.id == pair.take.id))
-        if self.subject is None:
+        subject = self.subject
+        self.choices.show_selection(bool(subject and subject[1]))
+        if subject is None:
             self.subject_label.setText(self.tr("Open a clip to restyle it."))
             return
-        subject, stretch = self.subject
+        clip, stretch = subject
         part = ""
         if stretch:
             part = self.tr(", {start:.1f} to {stop:.1f} s").format(start=stretch[0], stop=stretch[1])
-        self.subject_label.setText(self.tr("Works on {name}{part}").format(name=subject.name, part=part))
+        self.subject_label.setText(self.tr("Works on {name}{part}").format(name=clip.name, part=part))

@@ -142,16 +142,22 @@ class MeasureMeters(QWidget):
             "How much of the notes is still there: 0 % like a stranger's, 100 % the same.",
         ),
         ("rhythm_kept", "Rhythm kept", "How many note onsets still fall where they did."),
+        (
+            "loudness_matched",
+            "Same loudness",
+            "Whether it is as loud to the ear: 100 % equally, 0 % ten decibels off.",
+        ),
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().space(1.5))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.current().space(2))
+        grid.setVerticalSpacing(theme.current().space(1))
         self.meters = {key: PercentMeter(label, tooltip) for key, label, tooltip in self.METERS}
-        for meter in self.meters.values():
-            column.addWidget(meter)
+        for number, meter in enumerate(self.meters.values()):
+            grid.addWidget(meter, number // 2, number % 2)
 
     def show_measures(self, measures: dict[str, float]) -> None:
         """Show what was measured; a figure that is missing becomes a dash."""

@@ -32,6 +32,7 @@ MODULES = (
     "filter_panel",
     "grid_panel",
     "job_bar",
+    "like_field",
     "live_spectrogram",
     "match_list",
     "measure_line",

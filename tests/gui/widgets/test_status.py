@@ -125,7 +125,7 @@ def test_measures_that_are_missing_stay_open(qtbot: QtBot) -> None:
     measures = MeasureMeters()
     qtbot.addWidget(measures)
     measures.show_measures({"style_reached": 0.8, "rhythm_kept": 0.5})
-    assert [m.value for m in measures.meters.values()] == [0.8, None, 0.5]
+    assert [m.value for m in measures.meters.values()] == [0.8, None, 0.5, None]
 
 
 def test_probabilities_are_ranked(qtbot: QtBot) -> None:
