@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -141,3 +142,46 @@ def test_closing_while_recording_keeps_the_recording(user: User, home: Path) -> 
     library.close()
     assert [row.kind for row in rows] == ["recording"]
     assert files.probe(rows[0].path).duration_s > 0.4
+
+
+def test_a_loop_is_heard_as_the_dial_says_while_it_plays(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    window, playback = user.app.window, user.app.desk.playback
+    page = window.restyle
+    window.tabs.setCurrentWidget(page)
+    user.app.desk.select((1.0, 2.0))
+    laid: list[tuple[float, np.ndarray]] = []
+    plain = playback.overlay
+
+    def overlay(start_s: float, samples: np.ndarray | None) -> None:
+        plain(start_s, samples)
+        if samples is not None:
+            laid.append((start_s, samples))
+
+    playback.overlay = overlay  # type: ignore[method-assign]
+    page.live_button.click()
+    assert page.live.on
+    assert playback.looping
+    user.qtbot.waitUntil(lambda: len(laid) == 1, timeout=30_000)
+    assert playback.playing
+    page.amount.set_value(0.1)
+    page.amount.set_value(0.2)
+    user.qtbot.waitUntil(lambda: not page.live.busy and len(laid) >= 2, timeout=30_000)
+    assert {start_s for start_s, _ in laid} == {1.0}
+    assert {samples.shape for _, samples in laid} == {(2, 44100)}
+    assert np.abs(laid[-1][1] - laid[0][1]).mean() > 1e-3
+    assert playback.playing
+    user.app.commands.actions["loop"].trigger()  # no loop, no preview
+    assert not page.live.on
+    assert not page.live_button.isChecked()
+    playback.stop()
+    user.wait_until_idle()
+
+
+def test_without_a_clip_there_is_nothing_to_hear_live(user: User) -> None:
+    page = user.app.window.restyle
+    user.app.window.tabs.setCurrentWidget(page)
+    page.live_button.click()
+    assert not page.live.on
+    assert not page.live_button.isChecked()
+    assert page.notice.isVisible()
