@@ -18,6 +18,7 @@ from engine.library import ClipRow
 from engine.notes import midi
 from engine.session import Session
 from engine.take import Take
+from gui.device_watch import DeviceWatch
 from gui.drawing import Drawing
 from gui.edits import Edits
 from gui.file_jobs import add_files
@@ -76,6 +77,7 @@ class Desk(QObject):
         self.playback = Playback(session.player, self)
         self.recording = Recording(session.recorder, self)
         self.rescue = Rescue(paths.recordings_dir(session.root), self.tasks, self)
+        self.device_watch = DeviceWatch(self.tasks, self)
         self.metronome = Metronome(session, self.tasks, self.playback, self)
         self.punch = Punch(session, self.tasks, self.metronome, self)
         self.labels = Labels(session, self.tasks, self)
@@ -93,6 +95,9 @@ class Desk(QObject):
         self.playback.failed.connect(self.warned)
         self.recording.failed.connect(self.warned)
         self.metronome.failed.connect(self.warned)
+        self.playback.device_lost.connect(self.device_watch.wait_for)
+        self.recording.device_lost.connect(self.device_watch.wait_for)
+        self.device_watch.returned.connect(self._on_device_returned)
         self.punch.failed.connect(self.warned)
         self.punch.started.connect(self._on_recording_started)
         self.punch.finished.connect(lambda: self._on_recorded(None))
@@ -250,6 +255,9 @@ class Desk(QObject):
         device = self.session.settings.audio.input_device or None
         self.recording.toggle(device, self.metronome.count_in())
 
+    def _on_device_returned(self, name: str) -> None:
+        self.told.emit(self.tr("{name} is connected again.").format(name=name))
+
     def toggle_punch(self) -> None:
         """Record over the selection of the open clip, into a new take, or finish."""
         if self.punch.running:
@@ -333,6 +341,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish and keep a running recording, ask every job to stop."""
         self._closing = True
+        self.device_watch.close()
         self.punch.close()
         if self.recording.running:
             self.recording.finish()

@@ -28,6 +28,7 @@ class Playback(QObject):
         speed_changed: 1 is the sound's own speed.
         stopped: the user, or another sound, ended it; a pause does not.
         failed: one sentence, when there is no sound device or no readable file.
+        device_lost: name of an output that went away while it played.
     """
 
     moved = Signal(float)
@@ -37,6 +38,7 @@ class Playback(QObject):
     speed_changed = Signal(float)
     stopped = Signal()
     failed = Signal(str)
+    device_lost = Signal(str)
 
     def __init__(self, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -236,7 +238,7 @@ class Playback(QObject):
             self._player.clear_loop()
 
     def _on_tick(self) -> None:
-        playing = self.playing
+        playing = self.playing or self._go_on_elsewhere()
         if not playing:
             self._timer.stop()
         self.moved.emit(self.position_s)
@@ -246,3 +248,16 @@ class Playback(QObject):
             self.playing_changed.emit(playing)
             if not playing and self._player.device_error:
                 self.failed.emit(self._player.device_error)
+
+    def _go_on_elsewhere(self) -> bool:
+        """When the device went away while it played: play on another one; whether it does."""
+        lost = self._player.lost_device if self._told_playing else None
+        if lost is None:
+            return False
+        self.device_lost.emit(lost)
+        other = self._player.go_on_elsewhere()
+        if other is None:
+            return False
+        text = self.tr("{lost} is gone: playing goes on on {other}.")
+        self.failed.emit(text.format(lost=lost, other=other))
+        return True

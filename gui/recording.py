@@ -47,6 +47,7 @@ class Recording(QObject):
         levelled: peak of the left and the right channel, 0..1.
         finished: path of the finished file; None if there is none.
         failed: one sentence, when there is no input device or the disk refuses.
+        device_lost: name of an input that went away while it recorded.
     """
 
     starting = Signal()
@@ -57,6 +58,7 @@ class Recording(QObject):
     levelled = Signal(float, float)
     finished = Signal(object)
     failed = Signal(str)
+    device_lost = Signal(str)
 
     def __init__(self, recorder: Recorder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,9 +149,13 @@ class Recording(QObject):
         self.moved.emit(self._recorder.elapsed_s)
         self.levelled.emit(*self._recorder.level())
         error = self._recorder.error or (self._clicks.device_error if self.counting else None)
-        if error:
+        if lost := self._recorder.lost_device:
+            self.device_lost.emit(lost)
+        if error and self.finish():
+            text = self.tr("{problem} What was recorded until then is kept.")
+            self.failed.emit(text.format(problem=error))
+        elif error:
             self.failed.emit(error)
-            self.finish()
 
     def _count(self, count_in: CountIn, track: ClickTrack) -> None:
         """Let the recording begin on the downbeat, which is known better from tick to tick."""

@@ -18,6 +18,8 @@ LATENCY_S = 0.1  # less crackles on a busy machine
 Kind = Literal["input", "output"]
 
 _streams: set[Any] = set()
+_hung: set[Any] = set()  # those of them whose device went away
+_starting = threading.RLock()  # PortAudio must not be restarted while a stream is being opened
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ def open_stream(kind: Kind, device: Device, n_channels: int, callback: Callable[
     Raises:
         DeviceError: the device refuses.
     """
+    with _starting:
+        return _open(kind, device, n_channels, callback)
+
+
+def _open(kind: Kind, device: Device, n_channels: int, callback: Callable[..., None]) -> Any:
     sound = _portaudio()
     kinds = {"input": sound.InputStream, "output": sound.OutputStream}
     stream = None
@@ -113,11 +120,26 @@ def close_stream(stream: Any) -> None:
 def abandon_stream(stream: Any) -> None:
     """End a stream whose device has gone away: PortAudio may never return from closing it.
 
-    It stays among the open ones, so that nobody restarts PortAudio, which would hang too, even at exit.
+    Until it has, it stays among the open ones, so that nobody restarts PortAudio, which would hang too, even
+    at exit.
     """
     sound = _portaudio()
     atexit.unregister(sound._exit_handler)
-    threading.Thread(target=_close, args=(stream, sound), name="abandoned stream", daemon=True).start()
+    _hung.add(stream)
+    threading.Thread(target=_abandon, args=(stream, sound), name="abandoned stream", daemon=True).start()
+
+
+def _abandon(stream: Any, sound: ModuleType) -> None:
+    _close(stream, sound)
+    _streams.discard(stream)
+    _hung.discard(stream)
+    if not _hung:
+        atexit.register(sound._exit_handler)
+
+
+def obstacle() -> Literal["open", "hung"] | None:
+    """What keeps devices plugged in since the start from being found: open streams, or one that hangs."""
+    return "hung" if _hung else "open" if _streams else None
 
 
 def _close(stream: Any, sound: ModuleType) -> None:
@@ -147,10 +169,11 @@ def _portaudio() -> ModuleType:
 def _list(kind: Kind, refresh: bool) -> list[Device]:
     sound = _portaudio()
     try:
-        if refresh and not _streams:
-            # PortAudio looks for devices only when it starts; restarting it would end open streams.
-            sound._terminate()
-            sound._initialize()
+        with _starting:
+            if refresh and not _streams:
+                # PortAudio looks for devices only when it starts; restarting it would end open streams.
+                sound._terminate()
+                sound._initialize()
         entries, hosts = sound.query_devices(), sound.query_hostapis()
         default = _default_index(sound, kind)
     except sound.PortAudioError as error:

@@ -29,11 +29,13 @@ class Player:
     Attributes:
         device: name or index of the output; None is the system's choice. Takes effect with the next `play`.
         device_error: one sentence when sound ended too early: the device went away, the file is damaged.
+        lost_device: name of the device that went away while it played, until the next `play`.
     """
 
     def __init__(self, device: str | int | None = None) -> None:
         self.device = device
         self.device_error: str | None = None
+        self.lost_device: str | None = None
         self._source: Source | None = None
         self._plain: Source | None = None  # without what is laid over it
         self._loop: Loop | None = None
@@ -97,16 +99,31 @@ class Player:
         """
         if self._source is None or self.playing:
             return
-        self.device_error = None
         if self._start >= self._source.n_frames:
             self._start = 0
-        device = self._find_device()
+        self._play_on(self._find_device())
+
+    def go_on_elsewhere(self) -> str | None:
+        """After a device went away: go on where it was on another; its name, None if there is none."""
+        for device in devices.list_outputs():
+            if device.name != self.lost_device and self._source is not None:
+                try:
+                    self._play_on(device)
+                except DeviceError:
+                    continue
+                return device.name
+        return None
+
+    def _play_on(self, device: devices.Device) -> None:
+        """Raises DeviceError: the device refuses."""
+        lost, self.lost_device, self.device_error = self.lost_device, None, None
         n_channels = min(2, device.n_channels)
         self._voice = self._make_voice(device.rate, n_channels)
         try:
             self._stream = devices.open_stream("output", device, n_channels, self._callback)
         except DeviceError:
             self._end()
+            self.lost_device = lost
             raise
         self._stream_device = device
 
@@ -258,6 +275,7 @@ class Player:
         if voice and voice.error:
             self.device_error = voice.error
         elif lost and device:
+            self.lost_device = device.name
             self.device_error = f"The sound device {device.name} stopped: see that it is connected."
         elif self._source:
             self._start = self._source.n_frames  # whatever the header says of the length

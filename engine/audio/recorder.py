@@ -145,6 +145,11 @@ class Recorder:
         return self._capture.latency_s if self._capture else 0.0
 
     @property
+    def lost_device(self) -> str | None:
+        """Name of the device if it went away while it recorded."""
+        return self._capture.device.name if self._capture and self._capture.lost else None
+
+    @property
     def gain_db(self) -> float:
         return 20 * math.log10(self._gain)
 

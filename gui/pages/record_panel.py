@@ -99,6 +99,15 @@ class RecordPanel(QDialog):
         if chosen:
             names[chosen] = self.tr("{name} (not connected)").format(name=chosen)
         self.notice.dismiss()
+        obstacle = devices.obstacle()
+        if obstacle == "open":
+            self.notice.show_info(
+                self.tr("Something plays or records: stop it to find devices plugged in since the start.")
+            )
+        elif obstacle == "hung":
+            self.notice.show_info(
+                self.tr("A device that went away holds up the sound system: start again to find new ones.")
+            )
         try:
             names |= {device.name: device.name for device in devices.list_inputs(refresh=True)}
         except DeviceError as error:

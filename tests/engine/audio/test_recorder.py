@@ -18,6 +18,7 @@ from tests.engine.audio.listening import (
     RATE,
     wait_until,
 )
+from tests.virtual_devices import NO_CARDS
 
 
 def test_recording_is_watched_while_it_runs(recording: Recorder, player: Player, loopback: str) -> None:
@@ -150,3 +151,42 @@ def test_a_device_that_goes_away_is_one_sentence(tmp_path: Path, monkeypatch: py
     assert played == recorded == "The sound device loopback stopped: see that it is connected."
     assert files.read(path).duration_s > 0.3
     assert again.startswith("The sound device loopback cannot be used now")
+
+
+GOES_ON = """
+import os, sys, time
+from tests import sounds
+from tests.virtual_devices import SoundServer
+from engine.audio.player import Player
+
+server = SoundServer(os.environ["JACK_DEFAULT_SERVER"]).__enter__()
+player = Player("loopback")
+player.load(sounds.tone(60.0))
+player.play()
+while player.position_s < 0.5:
+    time.sleep(0.01)
+server._process.kill()
+server._process.wait()
+while player.playing:
+    time.sleep(0.01)
+print(player.lost_device)
+print(player.position_s < 30.0)
+print(player.go_on_elsewhere())
+while player.playing:  # a device without a clock takes all at once
+    time.sleep(0.01)
+print(player.device_error, player.lost_device, player.position_s)
+player.close()
+"""
+
+
+def test_when_its_device_goes_away_sound_goes_on_on_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = tmp_path / "alsa.conf"
+    cards.write_text(NO_CARDS + 'pcm.spare { type null hint { show on description "Spare" } }\n')
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(cards))
+    monkeypatch.setenv("JACK_DEFAULT_SERVER", f"spare-{tmp_path.name}")
+    command = [sys.executable, "-c", GOES_ON]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["loopback", "True", "spare", "None", "None", "60.0"]
