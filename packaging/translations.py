@@ -183,7 +183,7 @@ def names() -> Iterator[str]:
     yield from provenance.families(provenance.document(provenance.DATA))
     yield "as in most {0} ({1} to {2})"
     for engine in ENGINES.values():
-        yield from (engine.label, engine.label.split(":")[0])
+        yield from (engine.label, *(part.strip() for part in engine.label.split(":")))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.audio.spectrogram import SpectrogramPyramid
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.language import say
 from gui.live_style import in_words
 from gui.pages.notes import NotesPage
 from gui.widgets.editor import Editor
@@ -155,5 +156,5 @@ def describe(row: ClipRow) -> str:
     if row.style:
         parts.append(f"{row.style} {row.style_probability or 0:.0%}")
     elif row.style_probability is not None:
-        parts.append("unlike any style")
+        parts.append(say("unlike any style"))
     return " · ".join(parts)

@@ -147,7 +147,7 @@ class GenerateForm(QWidget):
     def show_models(self, models: Collection[str]) -> None:
         """Grey out the engines whose models are not among `models`."""
         for name, engine in ENGINES.items():
-            tip = engine.label.partition(":")[2].strip()
+            tip = say(engine.label.partition(":")[2].strip())
             missing = [model for model in engine.models if model not in models]
             if missing:
                 tip = self.tr("Its weights are missing ({names}).").format(names=", ".join(missing))
@@ -286,4 +286,4 @@ class GenerateForm(QWidget):
 
 def short(engine: Engine) -> str:
     """What a narrow button can say of an engine."""
-    return engine.label.partition(":")[0]
+    return say(engine.label.partition(":")[0])

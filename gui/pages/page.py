@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from engine.errors import EngineError
 from gui.desk import Desk
+from gui.language import say
 from gui.theme import current, set_role
 from gui.widgets.notice import Notice
 
@@ -68,7 +69,7 @@ class Page(QWidget):
 
     def engine_names(self, engines: dict[str, str]) -> dict[str, str]:
         """Engines with as much of their description as a narrow list can show."""
-        return {name: text.split(":")[0] if ":" in text else name for name, text in engines.items()}
+        return {name: say(text.split(":")[0]) if ":" in text else name for name, text in engines.items()}
 
     def check_models(self) -> bool:
         """Say what to do if a model that the page needs is missing; True if all are there."""

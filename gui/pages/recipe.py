@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.language import say
 from gui.theme import current, set_role
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.measure_line import MeasureLine
@@ -66,14 +67,14 @@ def describe(recipe: dict[str, Any]) -> str:
     params = as_dict(recipe.get("params"))
     parts = [_styles(params), *_length(params)]
     if recipe.get("task") == "restyle" and is_number(params.get("amount")):
-        parts.append(f"{params['amount']:.0%} of the way")
+        parts.append(say("{share:.0%} of the way").format(share=params["amount"]))
     if is_number(recipe.get("seed")):
-        parts.append(f"seed {recipe['seed']}")
+        parts.append(say("seed {seed}").format(seed=recipe["seed"]))
     if is_number(params.get("variation")):
-        parts.append(f"variation {params['variation'] / 2:.0%}")
+        parts.append(say("variation {share:.0%}").format(share=params["variation"] / 2))
     source = recipe.get("parent") or params.get("source")
     if source:
-        parts.append("from " + str(source).replace("\\", "/").rsplit("/", 1)[-1])
+        parts.append(say("from {name}").format(name=str(source).replace("\\", "/").rsplit("/", 1)[-1]))
     start_s, stop_s = recipe.get("parent_start_s"), recipe.get("parent_stop_s")
     if is_number(start_s) and is_number(stop_s):
         parts.append(f"{start_s:.1f} to {stop_s:.1f}\N{NO-BREAK SPACE}s")
@@ -84,22 +85,22 @@ def describe(recipe: dict[str, Any]) -> str:
 def _styles(params: dict[str, Any]) -> str:
     blend = pairs(params.get("blend"))
     if not blend:
-        return str(params.get("style") or "")
+        return say(str(params.get("style") or ""))
     total = sum(weight for _, weight in blend)
-    return " + ".join(f"{style} {weight / total:.0%}" for style, weight in blend)
+    return " + ".join(f"{say(style)} {weight / total:.0%}" for style, weight in blend)
 
 
 def _length(params: dict[str, Any]) -> list[str]:
     parts = []
     if is_number(params.get("bars")):
-        parts.append(f"{params['bars']:g} bars")
+        parts.append(say("{n:g} bars").format(n=params["bars"]))
     elif is_number(params.get("seconds")):
         parts.append(f"{params['seconds']:.4g}\N{NO-BREAK SPACE}s")
     if is_number(params.get("bpm")):
         parts.append(f"{params['bpm']:g} bpm")
     parts += [str(params[name]) for name in ("key", "chords") if params.get(name)]
     if params.get("loop") is True:
-        parts.append("loop")
+        parts.append(say("loop"))
     return parts
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from gui.language import marked, say
 from gui.widgets.style_filter import style_of
 
-KINDS = {"import": "Imported file", "recording": "Recording", "take": "Take"}
+KINDS = {"import": marked("Imported file"), "recording": marked("Recording"), "take": marked("Take")}
 
 
 class Row(Protocol):
@@ -100,7 +101,7 @@ class ClipFilter:
 
 def text_of(row: Row) -> str:
     """What a search looks through, in lower case."""
-    kind = KINDS.get(row.kind, row.kind)
+    kind = f"{KINDS.get(row.kind, row.kind)} {say(KINDS.get(row.kind, row.kind))}"
     known = (row.name, row.style or "", kind, tone_text(row), row.key or "", *row.tags, row.note)
     return " ".join(known).casefold()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, theme
+from gui.language import marked, say
 from gui.widgets.clip_filter import ClipFilter, Row
 from gui.widgets.clip_model import ROW, ClipItem, ClipModel
 from gui.widgets.clip_view import ClipView
@@ -24,8 +25,8 @@ from gui.widgets.filter_panel import FilterPanel
 from gui.widgets.icon_button import IconButton
 from gui.widgets.style_filter import StyleFilter, style_of
 
-EMPTY = "Nothing here yet.\nDrop sound files here, or record something."
-NOT_FOUND = "No clip matches."
+EMPTY = marked("Nothing here yet.\nDrop sound files here, or record something.")
+NOT_FOUND = marked("No clip matches.")
 OFFERING_MS = 300
 
 
@@ -55,15 +56,15 @@ class ClipList(QWidget):
         self._quiet = False
         self.view = ClipView(self._model, self)
         self.search = QLineEdit()
-        self.star_button = IconButton("star", "Starred only", "Show starred clips only")
-        self.add_button = IconButton("plus", "Add files", "Add sound files to the library")
+        self.star_button = IconButton("star", self.tr("Starred only"), self.tr("Show starred clips only"))
+        self.add_button = IconButton("plus", self.tr("Add files"), self.tr("Add sound files to the library"))
         self.filter_button = IconButton(
             "filter", self.tr("Filters"), self.tr("Narrow the list by tempo, length, key or tag")
         )
         self.filters = FilterPanel()
         self.styles = StyleFilter()
         self._search_action = QAction(self.search)
-        self._empty = theme.set_role(QLabel(EMPTY), "muted")
+        self._empty = theme.set_role(QLabel(say(EMPTY)), "muted")
         self._lay_out()
         self._connect()
         self._refresh_empty()
@@ -137,10 +138,12 @@ class ClipList(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search the library")
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the library"))
         self.search.setToolTip(
-            "Words in a clip's name, style, tags, note, kind, tempo or key, such as 120 bpm or A minor"
+            self.tr(
+                "Words in a clip's name, style, tags, note, kind, tempo or key, such as 120 bpm or A minor"
+            )
         )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
@@ -218,7 +221,7 @@ class ClipList(QWidget):
 
     def _refresh_empty(self, *_) -> None:
         is_empty = self._model.rowCount() == 0
-        self._empty.setText(NOT_FOUND if self._model.n_all else EMPTY)
+        self._empty.setText(say(NOT_FOUND if self._model.n_all else EMPTY))
         self._empty.setVisible(is_empty)
         self.view.setVisible(not is_empty)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt, QUrl, Signal
 
+from gui.language import say
 from gui.widgets.clip_filter import KINDS, ClipFilter, Entry, Row, text_of
 from gui.widgets.time_ruler import format_time
 
@@ -170,21 +171,21 @@ class ClipModel(QAbstractListModel):
         return data
 
     def _in_words(self, row: Row) -> str:
-        words = [row.name, KINDS.get(row.kind, row.kind), format_time(row.duration_s, 1)]
+        words = [row.name, say(KINDS.get(row.kind, row.kind)), format_time(row.duration_s, 1)]
         if row.style:
             sure = "" if row.style_probability is None else f" {row.style_probability:.0%}"
-            words.append(row.style + sure)
+            words.append(say(row.style) + sure)
         words += [f"{row.bpm:.0f} bpm"] if row.bpm else []
-        words += [row.key] if row.key else []
+        words += [say(row.key)] if row.key else []
         if row.parent_id is not None:
             parent = self._of.get(row.parent_id)
             if parent is not None:
-                words[1] = f"Take of {self._all[parent][0].name}"
+                words[1] = self.tr("Take of {name}").format(name=self._all[parent][0].name)
         words += row.tags
         if row.starred:
-            words.append("starred")
+            words.append(self.tr("starred"))
         if row.missing:
-            words.append("its file is gone")
+            words.append(self.tr("its file is gone"))
         if row.note:
             words.append(row.note)
         return ", ".join(words)

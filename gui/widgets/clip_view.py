@@ -29,9 +29,9 @@ class ClipView(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName("Library")
+        self.setAccessibleName(self.tr("Library"))
         self.setAccessibleDescription(
-            "Enter opens, F2 renames, Delete removes, * stars; drag clips out as files."
+            self.tr("Enter opens, F2 renames, Delete removes, * stars; drag clips out as files.")
         )
 
     def keyPressEvent(self, event) -> None:

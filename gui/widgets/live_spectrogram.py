@@ -40,7 +40,7 @@ class LiveSpectrogramView(QWidget):
         self._ring = np.zeros((1, 1), np.uint32)  # the same in colour, frame i at i % n_columns
         self._image = QImage()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Live spectrogram")
+        self.setAccessibleName(self.tr("Live spectrogram"))
         self.setMinimumSize(240, 140)
 
     def start(self, rate: int, seconds: float = 12.0) -> None:

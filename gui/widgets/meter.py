@@ -10,6 +10,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.language import marked, say
 
 FLOOR_DB = -60.0
 HOLD_S = 1.5
@@ -32,8 +33,10 @@ class LevelMeter(QWidget):
         self._held_at = [0.0, 0.0]
         self._fed_at = time.monotonic()
         self.clipped = False
-        self.setAccessibleName("Level")
-        self.setToolTip("Level of the sound. The light at the end means it was too loud; click to reset.")
+        self.setAccessibleName(self.tr("Level"))
+        self.setToolTip(
+            self.tr("Level of the sound. The light at the end means it was too loud; click to reset.")
+        )
         if orientation == Qt.Orientation.Horizontal:
             self.setMinimumSize(96, 16)
         else:
@@ -126,7 +129,7 @@ class PercentMeter(QWidget):
         self.value = None if value is None else min(1.0, max(0.0, value))
         text = "–" if self.value is None else f"{self.value:.0%}"  # noqa: RUF001 - a dash is what is shown
         self._figure.setText(text)
-        self.setAccessibleName(f"{self.label}: {'not measured' if self.value is None else text}")
+        self.setAccessibleName(f"{self.label}: {self.tr('not measured') if self.value is None else text}")
         self._bar.share = self.value or 0.0
         self._bar.update()
 
@@ -135,17 +138,21 @@ class MeasureMeters(QWidget):
     """The figures of a restyled take: how much style it gained and how much music it kept."""
 
     METERS = (
-        ("style_reached", "Style reached", "How sure an independent listener model is of the new style."),
+        (
+            "style_reached",
+            marked("Style reached"),
+            marked("How sure an independent listener model is of the new style."),
+        ),
         (
             "melody_kept",
-            "Melody kept",
-            "How much of the notes is still there: 0 % like a stranger's, 100 % the same.",
+            marked("Melody kept"),
+            marked("How much of the notes is still there: 0 % like a stranger's, 100 % the same."),
         ),
-        ("rhythm_kept", "Rhythm kept", "How many note onsets still fall where they did."),
+        ("rhythm_kept", marked("Rhythm kept"), marked("How many note onsets still fall where they did.")),
         (
             "loudness_matched",
-            "Same loudness",
-            "Whether it is as loud to the ear: 100 % equally, 0 % ten decibels off.",
+            marked("Same loudness"),
+            marked("Whether it is as loud to the ear: 100 % equally, 0 % ten decibels off."),
         ),
     )
 
@@ -155,7 +162,7 @@ class MeasureMeters(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.current().space(2))
         grid.setVerticalSpacing(theme.current().space(1))
-        self.meters = {key: PercentMeter(label, tooltip) for key, label, tooltip in self.METERS}
+        self.meters = {key: PercentMeter(say(label), say(tooltip)) for key, label, tooltip in self.METERS}
         for number, meter in enumerate(self.meters.values()):
             grid.addWidget(meter, number // 2, number % 2)
 

@@ -7,11 +7,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.language import marked, say
 from gui.widgets.icon_button import IconButton
 from gui.widgets.meter import LevelMeter
 from gui.widgets.time_ruler import format_time
 
-RECORD_TIP = "Record from the chosen input"
+RECORD_TIP = marked("Record from the chosen input")
 
 
 class Transport(QWidget):
@@ -29,12 +30,15 @@ class Transport(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.current().space(7))
         self.rewind_button = self._button(
-            "rewind", "Back to start", "Go back to the start", self.rewind_clicked
+            "rewind", self.tr("Back to start"), self.tr("Go back to the start"), self.rewind_clicked
         )
-        self.play_button = self._button("play", "Play", "Play", self.play_clicked, size_px=40)
-        self.stop_button = self._button("stop", "Stop", "Stop", self.stop_clicked)
-        self.record_button = self._button("record", "Record", RECORD_TIP, self.record_clicked)
-        self.loop_button = self._button("loop", "Loop", "Repeat the selection, or all of the sound", None)
+        self.play_button = self._button(
+            "play", self.tr("Play"), self.tr("Play"), self.play_clicked, size_px=40
+        )
+        self.stop_button = self._button("stop", self.tr("Stop"), self.tr("Stop"), self.stop_clicked)
+        self.record_button = self._button("record", self.tr("Record"), say(RECORD_TIP), self.record_clicked)
+        tip = self.tr("Repeat the selection, or all of the sound")
+        self.loop_button = self._button("loop", self.tr("Loop"), tip, None)
         self.loop_button.setCheckable(True)
         self.loop_button.toggled.connect(self.loop_toggled)
         self.meter = LevelMeter()
@@ -59,7 +63,7 @@ class Transport(QWidget):
         self._refresh()
 
     def set_playing(self, playing: bool) -> None:
-        name = "Pause" if playing else "Play"
+        name = self.tr("Pause") if playing else self.tr("Play")
         self.play_button.show_icon(name.lower())
         self.play_button.say(name, name)
 
@@ -71,7 +75,9 @@ class Transport(QWidget):
     def set_recordable(self, recordable: bool, reason: str = "") -> None:
         """Whether an input was found; `reason` becomes the tooltip if not."""
         self.record_button.setEnabled(recordable)
-        self.record_button.setToolTip(RECORD_TIP if recordable else reason or "No sound input was found")
+        self.record_button.setToolTip(
+            say(RECORD_TIP) if recordable else say(reason) or self.tr("No sound input was found")
+        )
 
     def set_loop(self, looping: bool) -> None:
         """Show the loop as on or off, without a signal."""
@@ -90,7 +96,7 @@ class Transport(QWidget):
 
     def set_message(self, text: str) -> None:
         """A word beside the time, for instance what is being recorded."""
-        self._message.setText(text)
+        self._message.setText(say(text))
 
     def add_end_widget(self, widget: QWidget) -> None:
         """Put `widget` at the right-hand end."""
@@ -119,7 +125,7 @@ class Transport(QWidget):
         self._position.setFont(font)
         self._position.setMinimumWidth(QFontMetrics(font).horizontalAdvance("00:00.00"))
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._position.setAccessibleName("Position")
+        self._position.setAccessibleName(self.tr("Position"))
         row.addWidget(self._position)
         row.addSpacing(look.space(0.5))
         self._duration.setMinimumWidth(self._duration.fontMetrics().horizontalAdvance("/ 00:00.0"))

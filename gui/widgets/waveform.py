@@ -38,8 +38,10 @@ class WaveformOverview(QWidget):
         self.setFixedHeight(56)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Overview")
-        self.setToolTip("All of the sound. Drag the window to move, its edges to zoom; click to go there.")
+        self.setAccessibleName(self.tr("Overview"))
+        self.setToolTip(
+            self.tr("All of the sound. Drag the window to move, its edges to zoom; click to go there.")
+        )
 
     def show_envelope(self, low: Peaks, high: Peaks, duration_s: float) -> None:
         """Show minima and maxima `[n]`, in -1..1, of a sound of `duration_s`."""

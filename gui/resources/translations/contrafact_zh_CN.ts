@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小节</translation>
     </message>
     <message>
         <source>{n} bars</source>
@@ -157,67 +157,67 @@
     </message>
     <message>
         <source>Gain in decibels</source>
-        <translation type="unfinished"></translation>
+        <translation>增益（分贝）</translation>
     </message>
     <message>
         <source>Amplify what comes in; at 0 dB it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大输入信号；0 dB 时保持不变。</translation>
     </message>
     <message>
         <source>Count-in</source>
-        <translation type="unfinished"></translation>
+        <translation>预备拍</translation>
     </message>
     <message>
         <source>Clicks before a recording, which begins with the bar after them.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音前的节拍声；录音从其后的小节开始。</translation>
     </message>
     <message>
         <source>Beats in a bar</source>
-        <translation type="unfinished"></translation>
+        <translation>每小节拍数</translation>
     </message>
     <message>
         <source>Of the metronome: the first beat of a bar is higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器的设置：每小节第一拍音高更高。</translation>
     </message>
     <message>
         <source>Click while recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音时打拍</translation>
     </message>
     <message>
         <source>You hear it; it is not in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>您能听到，但不会录进去。</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量</translation>
     </message>
     <message>
         <source>Plays chirps and listens for them, by cable or through the air; takes three seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>播放啁啾声并聆听，可用线缆或通过空气；需三秒。</translation>
     </message>
     <message>
         <source>Select boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>框选</translation>
     </message>
     <message>
         <source>Drag to select a box of time and frequency; without it, hold Alt (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动选中时间与频率的方框；不开启时请按住 Alt（X）</translation>
     </message>
     <message>
         <source>Add a marker</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标记</translation>
     </message>
     <message>
         <source>Put a marker where the playhead is (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处放一个标记（M）</translation>
     </message>
     <message>
         <source>Bars and beats</source>
-        <translation type="unfinished"></translation>
+        <translation>小节与拍</translation>
     </message>
     <message>
         <source>Tempo, bars, and what selections snap to</source>
-        <translation type="unfinished"></translation>
+        <translation>速度、小节，以及选区吸附到什么</translation>
     </message>
     <message>
         <source>View</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Frequency axis, channels, window, colours and contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>频率轴、声道、窗口、颜色和对比度</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Show half the time (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围减半（+）</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Show twice the time (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围加倍（-）</translation>
     </message>
     <message>
         <source>Zoom to selection</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>Fill the view with the selection (Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>让选中部分充满视图（Z）</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -257,11 +257,11 @@
     </message>
     <message>
         <source>Show all of the sound (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整个声音（F）</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Bars</source>
@@ -269,43 +269,43 @@
     </message>
     <message>
         <source>Beats</source>
-        <translation type="unfinished"></translation>
+        <translation>拍</translation>
     </message>
     <message>
         <source>Half beats</source>
-        <translation type="unfinished"></translation>
+        <translation>半拍</translation>
     </message>
     <message>
         <source>Quarter beats</source>
-        <translation type="unfinished"></translation>
+        <translation>四分之一拍</translation>
     </message>
     <message>
         <source>Third beats</source>
-        <translation type="unfinished"></translation>
+        <translation>三分之一拍</translation>
     </message>
     <message>
         <source>Beats a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟拍数。</translation>
     </message>
     <message>
         <source>How many beats make a bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>一小节有几拍。</translation>
     </message>
     <message>
         <source>First bar at</source>
-        <translation type="unfinished"></translation>
+        <translation>第一小节在</translation>
     </message>
     <message>
         <source>When the bar begins that counts as the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为第一小节的那个小节从何时开始。</translation>
     </message>
     <message>
         <source>Snap to</source>
-        <translation type="unfinished"></translation>
+        <translation>吸附到</translation>
     </message>
     <message>
         <source>What selections and markers snap to; Ctrl leaves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>选区和标记吸附到什么；按住 Ctrl 则不吸附。</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -313,47 +313,47 @@
     </message>
     <message>
         <source>Find the tempo and the bars by listening to the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>聆听片段，找出速度和小节。</translation>
     </message>
     <message>
         <source>First bar here</source>
-        <translation type="unfinished"></translation>
+        <translation>第一小节从此处开始</translation>
     </message>
     <message>
         <source>Let a bar begin where the playhead is.</source>
-        <translation type="unfinished"></translation>
+        <translation>让小节从播放头处开始。</translation>
     </message>
     <message>
         <source>No bars</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉小节</translation>
     </message>
     <message>
         <source>Take the lines away.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉小节线。</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>频率</translation>
     </message>
     <message>
         <source>Logarithmic: octaves alike</source>
-        <translation type="unfinished"></translation>
+        <translation>对数：每个八度等宽</translation>
     </message>
     <message>
         <source>Mel: as the ear spaces it</source>
-        <translation type="unfinished"></translation>
+        <translation>梅尔：按耳朵的感觉分布</translation>
     </message>
     <message>
         <source>Linear: hertz alike</source>
-        <translation type="unfinished"></translation>
+        <translation>线性：每赫兹等宽</translation>
     </message>
     <message>
         <source>How frequencies are spread from bottom to top.</source>
-        <translation type="unfinished"></translation>
+        <translation>频率自下而上如何分布。</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>声道</translation>
     </message>
     <message>
         <source>Mixed</source>
@@ -361,79 +361,79 @@
     </message>
     <message>
         <source>Left and right, one above the other</source>
-        <translation type="unfinished"></translation>
+        <translation>左右声道，上下排列</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Mid: what both share</source>
-        <translation type="unfinished"></translation>
+        <translation>中间：两边共有的</translation>
     </message>
     <message>
         <source>Side: what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>侧面：两边不同的</translation>
     </message>
     <message>
         <source>Which channels are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制哪些声道。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>{n} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个采样</translation>
     </message>
     <message>
         <source>Short windows show exactly when, long ones exactly how high.</source>
-        <translation type="unfinished"></translation>
+        <translation>短窗口时间更准，长窗口音高更准。</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Ember</source>
-        <translation type="unfinished"></translation>
+        <translation>余烬</translation>
     </message>
     <message>
         <source>Lagoon</source>
-        <translation type="unfinished"></translation>
+        <translation>潟湖</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度</translation>
     </message>
     <message>
         <source>All grow brighter with the level, so they read in any light and to colour-blind eyes.</source>
-        <translation type="unfinished"></translation>
+        <translation>都随电平变亮，因此在任何光线下、对色觉障碍者也能看清。</translation>
     </message>
     <message>
         <source>Darkest</source>
-        <translation type="unfinished"></translation>
+        <translation>最暗</translation>
     </message>
     <message>
         <source>Levels below this are black.</source>
-        <translation type="unfinished"></translation>
+        <translation>低于此电平显示为黑色。</translation>
     </message>
     <message>
         <source>Brightest</source>
-        <translation type="unfinished"></translation>
+        <translation>最亮</translation>
     </message>
     <message>
         <source>Levels above this are brightest.</source>
-        <translation type="unfinished"></translation>
+        <translation>高于此电平显示为最亮。</translation>
     </message>
     <message>
         <source>Turn the page with the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>随播放头翻页</translation>
     </message>
 </context>
 <context>
@@ -722,23 +722,39 @@
     <name>ClickBox</name>
     <message>
         <source>Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器</translation>
     </message>
     <message>
         <source>Click on every beat while you listen</source>
-        <translation type="unfinished"></translation>
+        <translation>聆听时每拍打点</translation>
     </message>
     <message>
         <source>Tempo in beats a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>速度，每分钟拍数</translation>
     </message>
     <message>
         <source>Beats a minute of metronome and count-in; a clip with known bars sets it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器和预备拍的速度；已知小节的片段会自动设置。</translation>
     </message>
 </context>
 <context>
     <name>ClipList</name>
+    <message>
+        <source>Starred only</source>
+        <translation>仅星标</translation>
+    </message>
+    <message>
+        <source>Show starred clips only</source>
+        <translation>只显示加星标的片段</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add sound files to the library</source>
+        <translation>把声音文件添加到素材库</translation>
+    </message>
     <message>
         <source>Filters</source>
         <translation>筛选</translation>
@@ -747,20 +763,58 @@
         <source>Narrow the list by tempo, length, key or tag</source>
         <translation>按速度、长度、调性或标签缩小列表</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索素材库</translation>
+    </message>
+    <message>
+        <source>Words in a clip&apos;s name, style, tags, note, kind, tempo or key, such as 120 bpm or A minor</source>
+        <translation>片段的名称、风格、标签、备注、类型、速度或调性中的词，例如 120 bpm 或 A minor</translation>
+    </message>
+</context>
+<context>
+    <name>ClipModel</name>
+    <message>
+        <source>Take of {name}</source>
+        <translation>{name} 的版本</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>its file is gone</source>
+        <translation>文件不见了</translation>
+    </message>
+</context>
+<context>
+    <name>ClipView</name>
+    <message>
+        <source>Library</source>
+        <translation>素材库</translation>
+    </message>
+    <message>
+        <source>Enter opens, F2 renames, Delete removes, * stars; drag clips out as files.</source>
+        <translation>Enter 打开，F2 重命名，Delete 移除，* 加星标；可把片段作为文件拖出。</translation>
+    </message>
 </context>
 <context>
     <name>ClipWords</name>
     <message>
         <source>About {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 {name}</translation>
     </message>
     <message>
         <source>Tags for {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段的标签</translation>
     </message>
     <message>
         <source>verse, needs drums, 2026</source>
-        <translation type="unfinished"></translation>
+        <translation>主歌, 需要鼓, 2026</translation>
     </message>
     <message>
         <source>Name</source>
@@ -768,102 +822,102 @@
     </message>
     <message>
         <source>As the list shows it; the file keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中显示的名称；文件名不变。</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Your own words, with commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的词，用逗号分隔。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Whatever you want to remember about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何您想记住的内容。</translation>
     </message>
 </context>
 <context>
     <name>CollectionBar</name>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏集</translation>
     </message>
     <message>
         <source>Show one of your collections, or the whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>显示某个收藏集或整个素材库</translation>
     </message>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏集</translation>
     </message>
     <message>
         <source>Make, rename or remove collections; find lost files</source>
-        <translation type="unfinished"></translation>
+        <translation>新建、重命名或移除收藏集；查找丢失的文件</translation>
     </message>
     <message>
         <source>Whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>整个素材库</translation>
     </message>
     <message>
         <source>New collection</source>
-        <translation type="unfinished"></translation>
+        <translation>新建收藏集</translation>
     </message>
     <message>
         <source>What is it called?</source>
-        <translation type="unfinished"></translation>
+        <translation>叫什么名字？</translation>
     </message>
     <message>
         <source>Put into collection</source>
-        <translation type="unfinished"></translation>
+        <translation>放入收藏集</translation>
     </message>
     <message>
         <source>New collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建收藏集…</translation>
     </message>
     <message>
         <source>Take out of this collection</source>
-        <translation type="unfinished"></translation>
+        <translation>移出此收藏集</translation>
     </message>
     <message>
         <source>Rename collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名收藏集…</translation>
     </message>
     <message>
         <source>Remove collection</source>
-        <translation type="unfinished"></translation>
+        <translation>移除收藏集</translation>
     </message>
     <message>
         <source>Find missing files in a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中查找丢失的文件…</translation>
     </message>
     <message>
         <source>Find missing files in</source>
-        <translation type="unfinished"></translation>
+        <translation>在此查找丢失的文件</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在哪里？</translation>
     </message>
     <message>
         <source>{n} of {all} missing files were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个丢失的文件中找到了 {n} 个。</translation>
     </message>
     <message>
         <source>Looking for missing files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找丢失的文件</translation>
     </message>
     <message>
         <source>No file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有丢失的文件。</translation>
     </message>
     <message>
         <source>Rename collection</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名收藏集</translation>
     </message>
 </context>
 <context>
@@ -946,6 +1000,10 @@
         <translation>{first} 另有 {n} 个也无法添加。</translation>
     </message>
     <message>
+        <source>Select the stretch to record over first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} clips</source>
         <translation>{n} 个片段</translation>
     </message>
@@ -959,7 +1017,7 @@
     </message>
     <message>
         <source>The file of {name} is gone: put {path} back, or find it from the clip&apos;s menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的文件不见了：请把 {path} 放回原处，或从片段菜单中查找。</translation>
     </message>
     <message>
         <source>Exporting {name}</source>
@@ -974,7 +1032,7 @@
     </message>
     <message>
         <source>Drawing detail</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制细节</translation>
     </message>
 </context>
 <context>
@@ -1068,19 +1126,19 @@
     <name>Editor</name>
     <message>
         <source>Drop a sound here</source>
-        <translation type="unfinished"></translation>
+        <translation>把声音拖到这里</translation>
     </message>
     <message>
         <source>press R to record, or generate something.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 R 录音，或生成音乐。</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Choose a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择声音文件</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1088,7 +1146,7 @@
     </message>
     <message>
         <source>Record from the chosen input</source>
-        <translation type="unfinished"></translation>
+        <translation>从所选输入录音</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -1096,7 +1154,7 @@
     </message>
     <message>
         <source>Make a first take in the style chosen on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>以右侧所选风格制作第一个版本</translation>
     </message>
 </context>
 <context>
@@ -1111,15 +1169,15 @@
     </message>
     <message>
         <source>The spectrogram: the sound as a picture of its frequencies</source>
-        <translation type="unfinished"></translation>
+        <translation>频谱图：以频率图像呈现声音</translation>
     </message>
     <message>
         <source>The notes as a piano roll, to be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>可编辑的钢琴卷帘音符</translation>
     </message>
     <message>
         <source>Under the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处</translation>
     </message>
 </context>
 <context>
@@ -1169,35 +1227,35 @@
     </message>
     <message>
         <source>Describe {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>描述 {name}</translation>
     </message>
     <message>
         <source>Tag {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {n} 个片段加标签</translation>
     </message>
     <message>
         <source>Find {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>查找 {n} 个文件</translation>
     </message>
     <message>
         <source>Make the collection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建收藏集 {name}</translation>
     </message>
     <message>
         <source>Take out of a collection</source>
-        <translation type="unfinished"></translation>
+        <translation>移出收藏集</translation>
     </message>
     <message>
         <source>Put into a collection</source>
-        <translation type="unfinished"></translation>
+        <translation>放入收藏集</translation>
     </message>
     <message>
         <source>Remove the collection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除收藏集 {name}</translation>
     </message>
     <message>
         <source>The collection {name} is gone; its clips are in the library still.</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏集 {name} 已移除；其中的片段仍在素材库中。</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1493,17 @@
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Level of the sound. The light at the end means it was too loud; click to reset.</source>
+        <translation>声音的电平。末端的灯亮表示曾经过响；点击复位。</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Looking for files</source>
@@ -1450,7 +1519,7 @@
     </message>
     <message>
         <source>Find the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找文件…</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1458,7 +1527,7 @@
     </message>
     <message>
         <source>Name, tags and note…</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、标签和备注…</translation>
     </message>
     <message>
         <source>Remove star</source>
@@ -1471,6 +1540,13 @@
     <message>
         <source>Remove from library</source>
         <translation>从素材库移除</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSpectrogramView</name>
+    <message>
+        <source>Live spectrogram</source>
+        <translation>实时频谱图</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2059,17 @@
     </message>
 </context>
 <context>
+    <name>Punch</name>
+    <message>
+        <source>Punch-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the recording into {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReasonList</name>
     <message>
         <source>No reasons yet</source>
@@ -2008,19 +2095,19 @@
     </message>
     <message>
         <source>Look for devices</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设备</translation>
     </message>
     <message>
         <source>Look for devices plugged in since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>查找启动后插入的设备</translation>
     </message>
     <message>
         <source>Click while recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音时打拍</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量</translation>
     </message>
     <message>
         <source>The system&apos;s choice</source>
@@ -2032,23 +2119,23 @@
     </message>
     <message>
         <source>Measuring how late sound comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量声音延迟多久返回</translation>
     </message>
     <message>
         <source>{name} is gone: connect it and look for devices again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不见了：请连接它并重新查找设备。</translation>
     </message>
     <message>
         <source>Measured: {ms:.0f} ms from the output back to the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>测得：从输出回到输入 {ms:.0f} 毫秒。</translation>
     </message>
     <message>
         <source>Input {ms:.0f} ms, as the device says. Measure to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>设备报告输入延迟 {ms:.0f} 毫秒。测量一下更可靠。</translation>
     </message>
     <message>
         <source>Not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不清楚。</translation>
     </message>
     <message>
         <source>Record from</source>
@@ -2056,7 +2143,7 @@
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>增益</translation>
     </message>
     <message>
         <source>Level</source>
@@ -2064,15 +2151,15 @@
     </message>
     <message>
         <source>Count-in</source>
-        <translation type="unfinished"></translation>
+        <translation>预备拍</translation>
     </message>
     <message>
         <source>Beats in a bar</source>
-        <translation type="unfinished"></translation>
+        <translation>每小节拍数</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟</translation>
     </message>
 </context>
 <context>
@@ -3063,7 +3150,7 @@
     </message>
     <message>
         <source>Click on every beat while you listen</source>
-        <translation type="unfinished"></translation>
+        <translation>聆听时每拍打点</translation>
     </message>
     <message>
         <source>Click to leave this part out, or to have it.</source>
@@ -3379,7 +3466,7 @@
     </message>
     <message>
         <source>Give the selected clips words to find them by</source>
-        <translation type="unfinished"></translation>
+        <translation>给选中的片段加上便于查找的词</translation>
     </message>
     <message>
         <source>Glockenspiel</source>
@@ -3498,12 +3585,28 @@
         <translation>音乐可以偏离该风格典型样子多远。</translation>
     </message>
     <message>
+        <source>How many note onsets still fall where they did.</source>
+        <translation>有多少音符的起点仍在原处。</translation>
+    </message>
+    <message>
         <source>How many notes there are.</source>
         <translation>音符的多少。</translation>
     </message>
     <message>
         <source>How much of the clip changes.</source>
         <translation>片段改变多少。</translation>
+    </message>
+    <message>
+        <source>How much of the notes is still there: 0 % like a stranger&apos;s, 100 % the same.</source>
+        <translation>还保留了多少音符：0 % 如同陌生的曲子，100 % 完全相同。</translation>
+    </message>
+    <message>
+        <source>How sure an independent listener model is of the new style.</source>
+        <translation>独立的听辨模型对新风格有多确信。</translation>
+    </message>
+    <message>
+        <source>Imported file</source>
+        <translation>导入的文件</translation>
     </message>
     <message>
         <source>In ear training</source>
@@ -3523,7 +3626,7 @@
     </message>
     <message>
         <source>Input, gain, count-in and latency of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>录音的输入、增益、预备拍和延迟</translation>
     </message>
     <message>
         <source>Jazz guitar</source>
@@ -3532,6 +3635,10 @@
     <message>
         <source>Jazz kit</source>
         <translation>爵士鼓组</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kalimba</source>
@@ -3662,12 +3769,16 @@
         <translation>旋律</translation>
     </message>
     <message>
+        <source>Melody kept</source>
+        <translation>旋律保留</translation>
+    </message>
+    <message>
         <source>Metallic pad</source>
         <translation>金属铺底</translation>
     </message>
     <message>
         <source>Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器</translation>
     </message>
     <message>
         <source>Mid tom</source>
@@ -3715,11 +3826,11 @@
     </message>
     <message>
         <source>Name, tags and note</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、标签和备注</translation>
     </message>
     <message>
         <source>Name, tags and note…</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、标签和备注…</translation>
     </message>
     <message>
         <source>New age pad</source>
@@ -3734,6 +3845,10 @@
         <translation>夜班车循环</translation>
     </message>
     <message>
+        <source>No clip matches.</source>
+        <translation>没有相符的片段。</translation>
+    </message>
+    <message>
         <source>No steady beat is heard in this clip: type its tempo instead.</source>
         <translation>这个片段听不出稳定的节拍：请直接输入速度。</translation>
     </message>
@@ -3744,6 +3859,12 @@
     <message>
         <source>Notes of a melody</source>
         <translation>听出旋律的音符</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.
+Drop sound files here, or record something.</source>
+        <translation>这里还什么都没有。
+把声音文件拖到这里，或录一段。</translation>
     </message>
     <message>
         <source>Nylon guitar</source>
@@ -3898,6 +4019,10 @@
         <translation>播放或暂停打开的片段</translation>
     </message>
     <message>
+        <source>Play up to the selection and record over it, into a new take; the clip stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Polysynth pad</source>
         <translation>复音合成铺底</translation>
     </message>
@@ -3934,20 +4059,32 @@
         <translation>录音</translation>
     </message>
     <message>
+        <source>Record from the chosen input</source>
+        <translation>从所选输入录音</translation>
+    </message>
+    <message>
         <source>Record from the input, and again to finish</source>
         <translation>从输入设备录音，再按一次结束</translation>
+    </message>
+    <message>
+        <source>Record over selection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorder</source>
         <translation>竖笛</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
         <source>Recording setup</source>
-        <translation type="unfinished"></translation>
+        <translation>录音设置</translation>
     </message>
     <message>
         <source>Recording setup…</source>
-        <translation type="unfinished"></translation>
+        <translation>录音设置…</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3996,6 +4133,10 @@
     <message>
         <source>Reverse cymbal</source>
         <translation>反向镲</translation>
+    </message>
+    <message>
+        <source>Rhythm kept</source>
+        <translation>节奏保留</translation>
     </message>
     <message>
         <source>Ride</source>
@@ -4310,6 +4451,10 @@
         <translation>风格</translation>
     </message>
     <message>
+        <source>Style reached</source>
+        <translation>风格达成</translation>
+    </message>
+    <message>
         <source>Styles (*{0})</source>
         <translation>风格 (*{0})</translation>
     </message>
@@ -4368,6 +4513,10 @@
     <message>
         <source>Taiko</source>
         <translation>太鼓</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Take back the last change of notes, removal, new name or star</source>
@@ -4435,7 +4584,7 @@
     </message>
     <message>
         <source>The computer is too busy to measure: end what it computes and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑太忙，无法测量：请结束正在进行的计算再试。</translation>
     </message>
     <message>
         <source>The density must be from 0 (few notes) to 1 (many).</source>
@@ -4570,6 +4719,10 @@
         <translation>无法把预设保存到 {0}：请检查文件夹。</translation>
     </message>
     <message>
+        <source>The recording ended before the selection: nothing was put in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recording {0}: make room on the disk.</source>
         <translation>录音 {0}：请腾出磁盘空间。</translation>
     </message>
@@ -4603,7 +4756,7 @@
     </message>
     <message>
         <source>The sound device {0} stopped: see that it is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音设备 {0} 停止了：请确认它已连接。</translation>
     </message>
     <message>
         <source>The sound is longer than {0} hours: cut it into parts.</source>
@@ -4639,7 +4792,7 @@
     </message>
     <message>
         <source>The test sound was not heard: turn the loudspeakers up, or connect output and input by a cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有听到测试声：请调大扬声器音量，或用线缆连接输出和输入。</translation>
     </message>
     <message>
         <source>The variation must be from 0.1 to 2.</source>
@@ -4738,12 +4891,32 @@
         <translation>署名（CC-BY、OGA-BY）</translation>
     </message>
     <message>
+        <source>exact loops, and changes to clips</source>
+        <translation>精确循环，并可改动片段</translation>
+    </message>
+    <message>
+        <source>fast, any length</source>
+        <translation>快速，长度不限</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>来自 {name}</translation>
+    </message>
+    <message>
         <source>higher than most {0} ({1} to {2})</source>
         <translation>比大多数{0}高（{1} 至 {2}）</translation>
     </message>
     <message>
         <source>key</source>
         <translation>调性</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>parts you can edit, with MIDI</source>
+        <translation>可编辑的声部，带 MIDI</translation>
     </message>
     <message>
         <source>permissive software licence (BSD, MIT)</source>
@@ -4758,8 +4931,16 @@
         <translation>接缝</translation>
     </message>
     <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
         <source>share-alike (CC-BY-SA)</source>
         <translation>相同方式共享（CC-BY-SA）</translation>
+    </message>
+    <message>
+        <source>variation {share:.0%}</source>
+        <translation>变化度 {share:.0%}</translation>
     </message>
     <message>
         <source>{0} belongs to the clip {1}: remove that one from the library first.</source>
@@ -4771,7 +4952,7 @@
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 至 {1}</translation>
     </message>
     <message>
         <source>{0} to {1} beats a minute</source>
@@ -4790,12 +4971,20 @@
         <translation>{0}，比大多数{2}{1}（{3} 至 {4}）。</translation>
     </message>
     <message>
+        <source>{n:g} bars</source>
+        <translation>{n:g} 小节</translation>
+    </message>
+    <message>
         <source>{name}: learned from {n} clips; of these, each left out in turn, {recognised:.0%} are recognised. The other styles: {before:.0%} recognised before, {after:.0%} now.</source>
         <translation>{name}：从 {n} 个片段学成；逐个留出检验时，{recognised:.0%} 能被识别。其他风格：之前识别率 {before:.0%}，现在 {after:.0%}。</translation>
     </message>
     <message>
         <source>{n} could not be used: {first}</source>
         <translation>{n} 个无法使用：{first}</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the way</source>
+        <translation>程度 {share:.0%}</translation>
     </message>
     <message>
         <source>{{{0}}} is not known in names of files; there are {1}.</source>
@@ -5722,19 +5911,19 @@
     <name>SpectrogramView</name>
     <message>
         <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>频谱图</translation>
     </message>
     <message>
         <source>Drag to select time, with Alt a box of time and frequency; click to move the playhead. Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms frequency. Keys: arrows pan, Shift + arrows change the selection, X makes it a box, + and - zoom, F shows all, Z zooms to the selection, Escape clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动选择时间，按住 Alt 选择时间与频率的方框；点击移动播放头。滚轮缩放时间，Shift+滚轮平移，Ctrl+滚轮缩放频率。按键：方向键平移，Shift+方向键改变选区，X 变为方框，+ 和 - 缩放，F 显示全部，Z 缩放到选区，Esc 清除。</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
 </context>
 <context>
@@ -5966,14 +6155,57 @@
     </message>
 </context>
 <context>
+    <name>Transport</name>
+    <message>
+        <source>Back to start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Go back to the start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Repeat the selection, or all of the sound</source>
+        <translation>循环选中部分或整个声音</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>No sound input was found</source>
+        <translation>没有找到声音输入</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
     <name>TransportPage</name>
     <message>
         <source>Recording setup</source>
-        <translation type="unfinished"></translation>
+        <translation>录音设置</translation>
     </message>
     <message>
         <source>Input, gain, count-in and latency of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>录音的输入、增益、预备拍和延迟</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -5989,6 +6221,10 @@
     </message>
     <message>
         <source>Count-in: {n}</source>
+        <translation>预备拍：{n}</translation>
+    </message>
+    <message>
+        <source>Records from {start} to {stop}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6015,7 +6251,18 @@
     <name>ViewPanel</name>
     <message>
         <source>{name} {level} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {level} dB</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformOverview</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>All of the sound. Drag the window to move, its edges to zoom; click to go there.</source>
+        <translation>整个声音。拖动窗口可移动，拖动边缘可缩放；点击跳到那里。</translation>
     </message>
 </context>
 <context>
