@@ -209,6 +209,11 @@ class Playback(QObject):
             self._player.set_speed(speed)
             self.speed_changed.emit(self._player.speed)
 
+    def set_band(self, band: tuple[float, float] | None) -> None:
+        """Let only this band, in hertz, of what is in hand be heard, or all."""
+        if self._loaded and not self._endless:
+            self._player.set_band(band)
+
     @property
     def loop(self) -> tuple[float, float] | None:
         """Start and end of the loop in seconds, or None when it is off."""

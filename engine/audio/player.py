@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.audio import devices
+from engine.audio.band import BandSource
 from engine.audio.clip import Clip, Samples
 from engine.audio.overlay import Overlaid, Turned
 from engine.audio.ring import Frames
@@ -90,6 +91,18 @@ class Player:
     def format(self) -> tuple[int, int]:
         """Rate and channels of what is in hand; zeros for nothing."""
         return (self._plain.rate, self._plain.n_channels) if self._plain else (0, 0)
+
+    def set_band(self, band: tuple[float, float] | None) -> None:
+        """Let only frequencies from `band[0]` to `band[1]` Hz of what is in hand be heard, or all again.
+
+        While it plays, it changes over without a gap or a click, within half a second.
+        """
+        if (before := self._source) is None:
+            return
+        source = before.source if isinstance(before, BandSource) else before
+        self._source = BandSource(source, *band) if band else source
+        if self._voice is not None:
+            self._voice.go_on_from(Turned(before, self._source))
 
     def play(self) -> None:
         """Go on from where it is, or from the start if that is the end.

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from engine.audio import devices, files
+from engine.audio.band import BandSource
 from engine.audio.clip import Clip
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
+from engine.audio.sources import ClipSource
 from engine.errors import AudioFileError, DeviceError
 from tests import sounds
 from tests.engine.audio import ffmpeg_files
@@ -233,3 +235,16 @@ def test_devices_are_listed(loopback: str) -> None:
     assert devices.find("input", loopback) == devices.find("input", devices.find("input", loopback).index)
     with pytest.raises(DeviceError, match="Kazoo is not connected"):
         devices.find("input", "Kazoo")
+
+
+def test_only_a_band_is_heard_and_then_all_again(player: Player, recording: Recorder, loopback: str) -> None:
+    clip = chirp(2.0, RATE)
+    player.load(clip)
+    player.set_band((500.0, 1500.0))
+    whole = BandSource(ClipSource(clip), 500.0, 1500.0).read(0, clip.n_frames)
+    assert whole is not None
+    heard = hear(recording, loopback, lambda: play_to_the_end(player))
+    at = find_in(heard, whole[0])
+    assert np.abs(heard.samples[:, at : at + whole.shape[1]] - whole).max() < 0.001
+    player.set_band(None)
+    require_heard(hear(recording, loopback, lambda: play_to_the_end(player)), clip.samples)
