@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.language import marked, say
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.icon_button import IconButton
 from gui.widgets.meter import LevelMeter
 from gui.widgets.time_ruler import format_time
@@ -45,7 +46,7 @@ class Transport(QWidget):
         self.meter.setFixedWidth(168)
         self._position = QLabel()
         self._duration = theme.set_role(QLabel(), "muted")
-        self._message = theme.set_role(QLabel(), "muted")
+        self._message = theme.set_role(ElidedLabel(), "muted")
         self._duration_s = 0.0
         self._playable, self._recording = False, False
         self._end = QHBoxLayout()
@@ -58,13 +59,16 @@ class Transport(QWidget):
     def set_recording(self, recording: bool) -> None:
         self._recording = recording
         self.record_button.show_icon("stop" if recording else "record", "danger")
-        self.record_button.say(*(("Stop recording",) * 2 if recording else ("Record", RECORD_TIP)))
+        name, tip = self.tr("Record"), say(RECORD_TIP)
+        if recording:
+            name = tip = self.tr("Stop recording")
+        self.record_button.say(name, tip)
         self._colour_position()
         self._refresh()
 
     def set_playing(self, playing: bool) -> None:
         name = self.tr("Pause") if playing else self.tr("Play")
-        self.play_button.show_icon(name.lower())
+        self.play_button.show_icon("pause" if playing else "play")
         self.play_button.say(name, name)
 
     def set_playable(self, playable: bool) -> None:
@@ -97,6 +101,7 @@ class Transport(QWidget):
     def set_message(self, text: str) -> None:
         """A word beside the time, for instance what is being recorded."""
         self._message.setText(say(text))
+        self._message.setToolTip(say(text))
 
     def add_end_widget(self, widget: QWidget) -> None:
         """Put `widget` at the right-hand end."""
