@@ -191,6 +191,16 @@ class Library:
             ).fetchone()
         return None if found is None else self._seen(found)
 
+    def takes_of(self, parent_id: int | None, most: int = 200) -> list[ClipRow]:
+        """Takes made from a clip, or of None from nothing, oldest first; of many the newest `most`."""
+        with self.statements() as connection:
+            found = connection.execute(
+                "SELECT * FROM clips WHERE removed IS NULL AND kind = 'take' AND parent_id IS ?"
+                " ORDER BY created DESC, id DESC LIMIT ?",
+                (parent_id, most),
+            ).fetchall()
+        return [self._seen(row, look=False) for row in reversed(found)]
+
     def set_label(
         self, id: int, style: str | None, probability: float, probabilities: dict[str, float]
     ) -> None:

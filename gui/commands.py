@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine import __version__
@@ -14,12 +16,16 @@ from engine.library import ClipRow
 from engine.notes import midi
 from gui.actions import make_actions
 from gui.desk import Desk
+from gui.going_out import start_remake
 from gui.language import marked, say
 from gui.main_window import MainWindow
 from gui.pages.about_sound import AboutSoundDialog
 from gui.pages.export import ExportDialog
+from gui.pages.recipe_sheet import RecipeSheet
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
+from gui.take_jobs import can_remake
+from gui.takes import N_KEYS
 from gui.welcome import Welcome
 from gui.widgets import speed_box
 
@@ -50,6 +56,12 @@ class Commands(QObject):
         window.editor.notes.available_changed.connect(self._show_state)
         window.library.add_requested.connect(self.open_files)
         window.library.export_requested.connect(self._export)
+        window.editor.takes.match_button.toggled.connect(self.actions["match_loudness"].setChecked)
+        self.actions["match_loudness"].setChecked(True)
+        desk.takes.changed.connect(self._show_state)
+        for number in range(1, N_KEYS + 1):
+            key = QShortcut(QKeySequence(str(number)), window)
+            key.activated.connect(partial(desk.takes.play, number))
         self._show_state()
 
     def _table(self) -> dict[str, Callable[[], object]]:
@@ -79,7 +91,12 @@ class Commands(QObject):
             "half_speed": lambda: desk.playback.set_speed(1.0 if desk.playback.speed == 0.5 else 0.5),
             "slower": lambda: desk.playback.set_speed(speed_box.step(desk.playback.speed, -1)),
             "faster": lambda: desk.playback.set_speed(speed_box.step(desk.playback.speed, 1)),
-            "compare": window.restyle.compare.switch,
+            "compare": desk.takes.switch,
+            "match_loudness": window.editor.takes.match_button.toggle,
+            "keep_starred": desk.takes.keep_starred,
+            "remake": lambda: self.remake(),
+            "another": lambda: self.remake(another=True),
+            "recipe": self.show_recipe,
             "generate": self.generate,
             "restyle": self.restyle,
             "classify": self.classify,
@@ -163,6 +180,17 @@ class Commands(QObject):
         if self._desk.row:
             self._window.editor.notes.hear(self._desk.row, self._desk.selection)
 
+    def remake(self, *, another: bool = False) -> None:
+        """Make the open take again by its recipe."""
+        if self._desk.row:
+            start_remake(self._desk, self._desk.row, another=another)
+
+    def show_recipe(self) -> None:
+        if self._desk.row:
+            dialog = RecipeSheet(self._desk.session.library.get(self._desk.row.id), self._window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
     def star(self) -> None:
         """Star the open clip, or take its star away."""
         if self._desk.row:
@@ -208,6 +236,12 @@ class Commands(QObject):
             "export_midi": self._window.editor.notes.edits.score is not None,
             "hear_notes": desk.row is not None,
             "star": desk.row is not None,
+            "compare": desk.takes.other is not None,
+            "match_loudness": bool(desk.takes.rows),
+            "keep_starred": any(row.starred for row in desk.takes.rows),
+            "remake": can_remake(desk.row),
+            "another": can_remake(desk.row),
+            "recipe": desk.row is not None,
             "zoom_selection": desk.selection is not None,
             "punch": desk.selection is not None or desk.punch.running,
         }

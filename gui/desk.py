@@ -13,7 +13,6 @@ from engine.audio.clip import Clip
 from engine.audio.sources import Source
 from engine.catalog import Catalog
 from engine.errors import EngineError
-from engine.exporting import Exported, ExportParams, ExportSource, export
 from engine.library import ClipRow
 from engine.notes import midi
 from engine.session import Session
@@ -29,6 +28,7 @@ from gui.playback import Playback
 from gui.punch import Punch
 from gui.recording import Recording
 from gui.rescue import Rescue
+from gui.takes import Takes
 from gui.tasks import Tasks, Watch
 from gui.theme import apply_theme, current
 from gui.tones import Tones
@@ -85,6 +85,7 @@ class Desk(QObject):
         self.live = LiveStyle(session, self.tasks, self.recording, self)
         self.why = Why(session, self.tasks, self)
         self.edits = Edits(session.library, self)
+        self.takes = Takes(session.library, self.tasks, self.playback, self.edits, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
         self.drawing = Drawing(self.tasks, self)
@@ -104,6 +105,8 @@ class Desk(QObject):
         self.punch.kept.connect(self._on_punched)
         self.edits.failed.connect(self.warned)
         self.edits.changed.connect(self.library_changed)
+        self.library_changed.connect(self.takes.refresh_soon)
+        self.takes.open_wanted.connect(self._on_take_wanted)
         self.edits.removed.connect(self._on_removed)
         self.rescue.kept.connect(self._on_rescued)
         self.recording.started.connect(self._on_recording_started)
@@ -142,12 +145,21 @@ class Desk(QObject):
             return
         self.row = row
         self.select(None)
+        self.takes.set_row(row)
         self.opened.emit(row)
         went_on = bool(growing and clip and self.playback.hand_over(growing, clip))
-        if not went_on and not self.playback.load(clip or row.path, at_s, play=play):
+        gain = self.takes.gain
+        if not went_on and not self.playback.load(clip or row.path, at_s, play=play, gain=gain):
             self.close_clip()
             return
         self.drawing.draw(row, clip or row.path)
+
+    def _on_take_wanted(self, clip_id: int, at_s: float, play: bool, shift_s: float) -> None:
+        selection = self.selection
+        self.open(clip_id, at_s=at_s, play=play)
+        if selection and self.row and self.row.id == clip_id:
+            start_s, stop_s = (min(max(0.0, edge_s + shift_s), self.row.duration_s) for edge_s in selection)
+            self.select((start_s, stop_s) if stop_s > start_s else None)
 
     def listen(self, sound: Source, title: str, *, endless: bool = False) -> str:
         """Play what is still being made, with nothing open.
@@ -162,6 +174,7 @@ class Desk(QObject):
         self.drawing.stop()
         self.row = None
         self.select(None)
+        self.takes.set_row(None)
         self.opened.emit(None)
         self.listening.emit(title)
         return ""
@@ -186,6 +199,7 @@ class Desk(QObject):
         self.playback.unload()
         self.row = None
         self.select(None)
+        self.takes.set_row(None)
         self.opened.emit(None)
         self.pyramid_changed.emit(None)
 
@@ -307,25 +321,6 @@ class Desk(QObject):
 
     # Going out, and the end
 
-    def export(
-        self, sources: list[ExportSource], params: ExportParams, folder: Path, pattern: str = "{name}"
-    ) -> None:
-        """Write clips into `folder` under names that nothing has, as `pattern` says."""
-        title = self.tr("Exporting {name}").format(
-            name=sources[0].row.name if len(sources) == 1 else self.tr("{n} clips").format(n=len(sources))
-        )
-        watch = Watch(on_done=self._on_exported)
-        self.tasks.start(title, export, sources, params, folder, pattern, watch=watch, lane="io")
-
-    def _on_exported(self, done: Exported) -> None:
-        if done.remarks:
-            self.warned.emit(" ".join(done.remarks[:3]))
-        elif len(done.paths) == 1:
-            self.told.emit(self.tr("Exported to {path}.").format(path=done.paths[0]))
-        else:
-            text = self.tr("{n} files were exported to {folder}.")
-            self.told.emit(text.format(n=len(done.paths), folder=done.paths[0].parent))
-
     def apply_settings(self, *, computing_changed: bool) -> None:
         """Put changed settings into force."""
         settings = self.session.settings
@@ -343,12 +338,14 @@ class Desk(QObject):
         self._closing = True
         self.device_watch.close()
         self.punch.close()
+        self.edits.stack.blockSignals(True)  # it empties itself when the window that listens is gone
         if self.recording.running:
             self.recording.finish()
         self.recording.close()
         self.drawing.stop()
         self.live.stop()
         self.labels.close()
+        self.takes.close()
         self.tones.close()
         self.tasks.close()
         self.playback.close()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.audio.clip import Clip, Samples
 from engine.audio.player import Player
-from engine.audio.sources import Source
+from engine.audio.sources import ClipSource, FileSource, ScaledSource, Source
 from engine.errors import EngineError
 from engine.grid import Grid
 
@@ -45,6 +45,7 @@ class Playback(QObject):
         self._player = player
         self._loaded = False
         self._growing: Source | None = None
+        self._scaled: ScaledSource | None = None
         self._endless = False
         self._selection: tuple[float, float] | None = None
         self._looping = False
@@ -74,14 +75,13 @@ class Playback(QObject):
         """0 if there is nothing in hand, or no end."""
         return self._player.duration_s if self._loaded and not self._endless else 0.0
 
-    def load(self, sound: Path | Clip, at_s: float = 0.0, *, play: bool = False) -> bool:
-        """Take another sound in hand; False, and a sentence, if it cannot be read."""
+    def load(self, sound: Path | Clip, at_s: float = 0.0, *, play: bool = False, gain: float = 1.0) -> bool:
+        """Take another sound in hand, times `gain`; False, and a sentence, if it cannot be read."""
         self._let_go()
         try:
-            if isinstance(sound, Clip):
-                self._player.load(sound)
-            else:
-                self._player.load_path(sound)
+            source = ClipSource(sound) if isinstance(sound, Clip) else FileSource(sound)
+            self._scaled = ScaledSource(source, gain)
+            self._player.load_source(self._scaled)
             self._loaded = True
             self._apply_loop()
             self._player.seek(min(at_s, self._player.duration_s))
@@ -214,6 +214,15 @@ class Playback(QObject):
         if self._loaded and not self._endless:
             self._player.set_band(band)
 
+    def set_gain(self, gain: float) -> None:
+        """Make the clip that is in hand louder or softer, until another is; while it plays, in a moment."""
+        if self._scaled:
+            self._scaled.gain = gain
+
+    @property
+    def gain(self) -> float:
+        return self._scaled.gain if self._scaled else 1.0
+
     @property
     def loop(self) -> tuple[float, float] | None:
         """Start and end of the loop in seconds, or None when it is off."""
@@ -232,6 +241,7 @@ class Playback(QObject):
         elif self._loaded:
             self._player.stop()
         self._growing, self._endless, self._selection = None, False, None
+        self._scaled = None
 
     def _apply_loop(self) -> None:
         if not self._loaded:

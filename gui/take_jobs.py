@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine import paths
+from engine import paths, remaking
 from engine.audio import files
 from engine.audio.clip import Clip
 from engine.classification import Label, classify
+from engine.errors import EngineError, ParamsError
 from engine.generation import GenerateParams, generate
 from engine.jobs import Job
 from engine.levelling import SoftEnds
@@ -78,6 +79,47 @@ def punch_and_keep(
     target = free_path(paths.takes_dir(session.root), f"{row.name}, punched in", ".wav")
     punch_in(job, row.path, recorded, stretch, begun_s, target)
     return session.library.add(target, "take", row.id, files.read_recipe(target))
+
+
+def remake_and_keep(job: Job, row: ClipRow, session: Session, *, another: bool = False) -> ClipRow:
+    """The take of `row` made again by its recipe, or `another` one with a seed of its own: its row.
+
+    Another take of generated music hangs below the first, one of a restyled clip beside it.
+
+    Raises:
+        ParamsError: it has no recipe that can be followed, or what it was made from is gone.
+    """
+    recipe = remaking.read(row.recipe)
+    if another:
+        recipe = recipe.with_seed(None)
+    if isinstance(recipe.params, GenerateParams):
+        _check_folder(session)
+        take = remaking.generate_again(job, recipe, session.catalog)
+        kept = session.keep_take(take, row.name)
+        if another or kept.parent_id is None:
+            session.library.set_parent(kept.id, row.id if another else row.parent_id)
+        return session.library.get(kept.id)
+    source = _source_of(row, recipe, session)
+    return restyle_and_keep(job, source, recipe.stretch, recipe.params, session)[0]
+
+
+def can_remake(row: ClipRow | None) -> bool:
+    """Whether a clip has a recipe that can be followed."""
+    try:
+        return row is not None and bool(remaking.read(row.recipe))
+    except EngineError:
+        return False
+
+
+def _source_of(row: ClipRow, recipe: remaking.Recipe, session: Session) -> ClipRow:
+    with contextlib.suppress(EngineError):
+        if row.parent_id is not None:
+            return session.library.get(row.parent_id)
+    found = recipe.parent and session.library.find(recipe.parent)
+    if not found:
+        name = recipe.parent.name if recipe.parent else "its source"
+        raise ParamsError(f"{row.name} was made from {name}, which is not in the library: add it first.")
+    return found
 
 
 def classify_and_label(job: Job, row: ClipRow, stretch: Stretch | None, session: Session) -> Label:

@@ -40,6 +40,22 @@ class ClipSource:
         pass
 
 
+class ScaledSource:
+    """Another source, louder or softer; `gain` may be changed while it is read."""
+
+    def __init__(self, source: Source, gain: float = 1.0) -> None:
+        self.gain = gain
+        self._source = source
+        self.rate, self.n_channels, self.n_frames = source.rate, source.n_channels, source.n_frames
+
+    def read(self, start: int, n_frames: int) -> Samples | None:
+        samples = self._source.read(start, n_frames)
+        return samples if samples is None or self.gain == 1.0 else samples * np.float32(self.gain)
+
+    def close(self) -> None:
+        self._source.close()
+
+
 class FileSource:
     """Reads on from where it is; elsewhere it opens the file anew."""
 

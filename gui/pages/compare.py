@@ -48,14 +48,10 @@ class ComparePanel(QFrame):
 
     def switch(self) -> None:
         """Open the other of the two at the same place and selection, playing if this one plays."""
-        row, playback = self._desk.row, self._desk.playback
+        row = self._desk.row
         if self._pair and row:
-            selection = self._desk.selection
-            other, position_s = self._pair.other(row.id, playback.position_s)
-            self._desk.open(other.id, at_s=position_s, play=playback.playing)
-            if selection:
-                start_s, stop_s = (self._pair.other(row.id, edge_s)[1] for edge_s in selection)
-                self._desk.select((start_s, stop_s) if stop_s > start_s else None)
+            other = self._pair.source if row.id == self._pair.take.id else self._pair.take
+            self._desk.takes.go_to(other, play=self._desk.playback.playing)
 
     def _make_button(self, text: str, tooltip: str) -> QPushButton:
         button = QPushButton(text)

@@ -13,6 +13,7 @@ from gui.desk import Desk
 from gui.language import say
 from gui.live_style import in_words
 from gui.pages.notes import NotesPage
+from gui.pages.takes import TakeStrip
 from gui.widgets.editor import Editor
 from gui.widgets.notice import Notice
 from gui.widgets.piano_keys import KEYS_PX
@@ -40,7 +41,9 @@ class EditorPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.takes = TakeStrip(desk)
         layout.addWidget(self.notice)
+        layout.addWidget(self.takes)
         layout.addWidget(self.editor, 1)
         self._connect_editor()
         self._connect_view()

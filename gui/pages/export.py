@@ -24,11 +24,12 @@ from engine.export_names import FIELDS, names_of
 from engine.exporting import LOUDEST, QUIETEST, ExportParams, ExportSource
 from engine.names import free_path
 from gui.desk import Desk
+from gui.going_out import start_export
 from gui.pages.settings import SUBTYPES
 from gui.theme import current, set_role
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.notice import Notice
-from gui.widgets.param_form import ParamForm
+from gui.widgets.param_form import SPIN_MARGINS_PX, ParamForm
 
 WITH_DEPTH = (".wav", ".flac")
 
@@ -52,6 +53,7 @@ class ExportDialog(QDialog):
         self.notice = Notice()
         self.form = ParamForm()
         self.level = QDoubleSpinBox(decimals=1, minimum=QUIETEST, maximum=LOUDEST, singleStep=0.5)
+        self.level.lineEdit().setTextMargins(*SPIN_MARGINS_PX)
         self.name = QLineEdit(rows[0].name if len(rows) == 1 else self._kept.pattern)
         self.folder = QLineEdit(self._first_folder())
         self.folder_button = QPushButton(self.tr("Choose…"))
@@ -111,7 +113,7 @@ class ExportDialog(QDialog):
         kept.loop, kept.recipe, kept.stems = params.loop, params.recipe, params.stems
         if len(self._rows) > 1:
             kept.pattern = self.pattern
-        self._desk.export(self._sources(), params, folder, self.pattern)
+        start_export(self._desk, self._sources(), params, folder, self.pattern)
         super().accept()
 
     def _sources(self) -> list[ExportSource]:

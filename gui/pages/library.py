@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.going_out import start_remake
 from gui.pages.clip_words import ClipWords
 from gui.pages.collections import CollectionBar
+from gui.take_jobs import can_remake
 from gui.tasks import Watch
 from gui.widgets.clip_list import ClipList
 from gui.widgets.clip_model import ROW
@@ -134,6 +137,9 @@ class LibraryPage(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Name, tags and note…"), lambda: self.describe(rows))
         self.collections.add_to_menu(menu, ids)
+        if can_remake(row):
+            menu.addAction(self.tr("Make again"), lambda: start_remake(self._desk, row))
+            menu.addAction(self.tr("Another like this"), partial(start_remake, self._desk, row, another=True))
         star = self.tr("Remove star") if row.starred else self.tr("Star")
         menu.addAction(star, lambda: self._desk.edits.star(clip_id, not row.starred))
         menu.addAction(self.tr("Remove from library"), lambda: self._desk.edits.remove(ids))

@@ -29,6 +29,7 @@ IN_VIEWS: dict[str, dict[str, str]] = {
         marked("Enter"): marked("Play"),
         "F2": marked("Rename"),
         "*": marked("Star"),
+        "1 … 9": marked("Hear a take of the open clip"),
         marked("Delete"): marked("Remove"),
     },
     marked("In the spectrogram"): {

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.widgets.clip_filter import Row
 
-LONGEST_S, SLOWEST, FASTEST = 36_000.0, 20.0, 300.0
+LONGEST_S, SLOWEST, FASTEST = 3600.0, 20.0, 300.0
 Range = tuple[float, float]
 
 
@@ -125,7 +125,6 @@ class FilterPanel(QWidget):
             spin.setRange(low, high)
             spin.setValue(value)
             spin.setKeyboardTracking(False)
-            spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             spin.setAccessibleName(name)
             spin.setToolTip(self.tr("{name}, in {unit}").format(name=name, unit=unit))
             spin.valueChanged.connect(self.changed)

@@ -14,6 +14,7 @@ from engine import paths
 from engine.audio import files
 from engine.exporting import ExportParams, ExportSource
 from gui.app import App
+from gui.going_out import start_export
 from gui.pages.generate import GeneratePage
 from tests.gui.pages.conftest import User
 
@@ -113,7 +114,7 @@ def test_exported_take_brings_its_recipe_back(user: User, page: GeneratePage, tm
     page.button.click()
     user.wait_until_idle()
     assert user.row is not None
-    user.app.desk.export([ExportSource(user.row)], ExportParams(".flac"), tmp_path, "out")
+    start_export(user.app.desk, [ExportSource(user.row)], ExportParams(".flac"), tmp_path, "out")
     user.wait_until_idle()
     user.drop(tmp_path / "out.flac")
     assert user.row.kind == "import"

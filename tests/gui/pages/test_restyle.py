@@ -10,6 +10,7 @@ import pytest
 from engine.audio import files
 from engine.exporting import ExportParams, ExportSource
 from engine.meters import MEASURES
+from gui.going_out import start_export
 from gui.pages.restyle import RestylePage
 from tests import sounds
 from tests.gui.pages.conftest import User, write_sound
@@ -123,7 +124,7 @@ def test_exported_take_does_not_tell_where_its_source_lies(
     page.button.click()
     user.wait_until_idle()
     assert user.row is not None
-    user.app.desk.export([ExportSource(user.row)], ExportParams(".wav", "PCM_16"), tmp_path, "out")
+    start_export(user.app.desk, [ExportSource(user.row)], ExportParams(".wav", "PCM_16"), tmp_path, "out")
     user.wait_until_idle()
     recipe = files.read_recipe(tmp_path / "out.wav")
     assert recipe is not None
