@@ -22,7 +22,7 @@ from gui.pages.transport import TransportPage
 
 SIZE_PX = (1280, 800)
 TITLE_BAR_PX = 36
-COLUMNS_PX = (238, 650, 392)
+COLUMNS_PX = (236, 642, 402)
 
 
 class MainWindow(QMainWindow):

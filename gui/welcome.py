@@ -47,9 +47,9 @@ class Welcome(QObject):
                 window.library,
                 self.tr("Start with a sound"),
                 self.tr(
-                    "Drop a file anywhere, press R to record, or take one from the demo, which is being made"
-                    " right now by the app's own models. Everything you bring in or make is kept here, and "
-                    "named by its style."
+                    "Drop a file anywhere, press R to record, or take one of the demo, which the app's own "
+                    "models make on the first start. Everything you bring in or make is kept here, and named "
+                    "by its style."
                 ),
             ),
             Stop(

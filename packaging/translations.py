@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
                 print(json.dumps([context, source], ensure_ascii=False))
         return 0
     FOLDER.mkdir(exist_ok=True)
-    TEMPLATES.write_text(json.dumps(templates(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    TEMPLATES.write_text(as_json(templates()), encoding="utf-8")
     for language in LANGUAGES:
         ts = FOLDER / f"contrafact_{language}.ts"
         update(ts, language)
@@ -83,6 +83,10 @@ def missing(ts: Path) -> Iterator[tuple[str, str]]:
     for context, source, translation in messages(ts):
         if not translation:
             yield context, source
+
+
+def as_json(texts: list[str]) -> str:
+    return json.dumps(texts, indent=1, ensure_ascii=False) + "\n"
 
 
 def templates() -> list[str]:

@@ -25,6 +25,7 @@ from engine.exporting import LOUDEST, QUIETEST, ExportParams, ExportSource
 from engine.names import free_path
 from gui.desk import Desk
 from gui.going_out import start_export
+from gui.language import say
 from gui.pages.settings import SUBTYPES
 from gui.theme import current, set_role
 from gui.widgets.elided_label import ElidedLabel
@@ -140,48 +141,63 @@ class ExportDialog(QDialog):
         return kept if Path(kept or "-").is_dir() else str(Path.home())
 
     def _add_rows(self) -> None:
-        form, kept, tr = self.form, self._kept, self.tr
-        form.add_choice("format", tr("Format"), dict(WRITABLE), kept.format, tr("The kind of file."))
+        form, kept = self.form, self._kept
         form.add_choice(
-            "subtype", tr("Resolution"), SUBTYPES, kept.subtype, tr("How finely each sample is stored.")
+            "format", self.tr("Format"), dict(WRITABLE), kept.format, self.tr("The kind of file.")
         )
-        levels = {"no": tr("As it is"), "lufs": tr("By loudness"), "peak": tr("By peak")}
+        form.add_choice(
+            "subtype",
+            self.tr("Resolution"),
+            {name: say(text) for name, text in SUBTYPES.items()},
+            kept.subtype,
+            self.tr("How finely each sample is stored."),
+        )
+        levels = {"no": self.tr("As it is"), "lufs": self.tr("By loudness"), "peak": self.tr("By peak")}
         form.add_choice(
             "normalise",
-            tr("Level"),
+            self.tr("Level"),
             levels,
             kept.normalise,
-            tr("Loudness is what ears hear, as streaming services measure it; peak is the highest sample."),
+            self.tr(
+                "Loudness is what ears hear, as streaming services measure it; peak is the highest sample."
+            ),
         )
-        form.add_row(tr("Level to reach"), self.level)
+        form.add_row(self.tr("Level to reach"), self.level)
         form.add_switch(
             "loop",
-            tr("Tempo, key and loop points"),
+            self.tr("Tempo, key and loop points"),
             kept.loop,
-            tr("For loop programs and samplers, which find the tempo, the key and the loop in a WAV file."),
+            self.tr(
+                "For loop programs and samplers, which find the tempo, the key and the loop in a WAV file."
+            ),
         )
         form.add_switch(
             "recipe",
-            tr("Recipe"),
+            self.tr("Recipe"),
             kept.recipe,
-            tr("Write how a take was made into the file; drop it back here to make it again."),
+            self.tr("Write how a take was made into the file; drop it back here to make it again."),
         )
         form.add_switch(
-            "stems", tr("Each part alone as well"), kept.stems, tr("For takes made of notes: a file a part.")
+            "stems",
+            self.tr("Each part alone as well"),
+            kept.stems,
+            self.tr("For takes made of notes: a file a part."),
         )
         has_notes = any(row.path.with_suffix(".mid").is_file() for row in self._rows[:100])
         form.set_shown("stems", has_notes)
         fields = ", ".join(f"{{{name}}}" for name in ("number", *FIELDS))
-        form.add_row(tr("Name"), self.name, tr("Filled in for each clip: {fields}").format(fields=fields))
+        form.add_row(
+            self.tr("Name"), self.name, self.tr("Filled in for each clip: {fields}").format(fields=fields)
+        )
         place = QWidget()
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.folder, 1)
         row.addWidget(self.folder_button)
         place.setFocusProxy(self.folder)
-        form.add_row(tr("Folder"), place, tr("Where the files go. What is there stays as it is."))
-        self.folder.setAccessibleName(tr("Folder"))
-        self.folder_button.setAccessibleName(tr("Choose the folder"))
+        form.add_row(self.tr("Folder"), place, self.tr("Where the files go. What is there stays as it is."))
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder_button.setAccessibleName(self.tr("Choose the folder"))
         self.folder_button.clicked.connect(self._on_folder_wanted)
         form.changed.connect(self._show_state)
         form.field("normalise").currentIndexChanged.connect(self._show_level)  # type: ignore[attr-defined]

@@ -238,24 +238,43 @@ class RecordPanel(QDialog):
             self.latency.setText(self.tr("Not known yet."))
 
     def _say(self) -> None:
-        tr = self.tr
         for bars in COUNT_IN_BARS:
-            text = tr("None") if not bars else tr("1 bar") if bars == 1 else tr("{n} bars").format(n=bars)
+            text = (
+                self.tr("None")
+                if not bars
+                else self.tr("1 bar")
+                if bars == 1
+                else self.tr("{n} bars").format(n=bars)
+            )
             self.bars.addItem(text, bars)
         for widget, name, tip in (
-            (self.input, tr("Record from"), tr("The microphone or line to record.")),
-            (self.gain, tr("Gain in decibels"), tr("Amplify what comes in; at 0 dB it stays as it is.")),
+            (self.input, self.tr("Record from"), self.tr("The microphone or line to record.")),
+            (
+                self.gain,
+                self.tr("Gain in decibels"),
+                self.tr("Amplify what comes in; at 0 dB it stays as it is."),
+            ),
             (
                 self.bars,
-                tr("Count-in"),
-                tr("Clicks before a recording, which begins with the bar after them."),
+                self.tr("Count-in"),
+                self.tr("Clicks before a recording, which begins with the bar after them."),
             ),
-            (self.beats, tr("Beats in a bar"), tr("Of the metronome: the first beat of a bar is higher.")),
-            (self.click, tr("Click while recording"), tr("You hear it; it is not in the recording.")),
+            (
+                self.beats,
+                self.tr("Beats in a bar"),
+                self.tr("Of the metronome: the first beat of a bar is higher."),
+            ),
+            (
+                self.click,
+                self.tr("Click while recording"),
+                self.tr("You hear it; it is not in the recording."),
+            ),
             (
                 self.measure_button,
-                tr("Measure"),
-                tr("Plays chirps and listens for them, by cable or through the air; takes three seconds."),
+                self.tr("Measure"),
+                self.tr(
+                    "Plays chirps and listens for them, by cable or through the air; takes three seconds."
+                ),
             ),
         ):
             widget.setAccessibleName(name)

@@ -6,14 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
+from engine.jobs import Job
 from engine.learn_sounds import N_NUMBERS, LearnSound
-from engine.library import ClipRow
+from engine.library import ClipRow, Library
 from engine.reasons import Ranges, read_ranges
 from engine.styles import STYLES
 from gui.desk import Desk
 from gui.language import say
 from gui.learn_sounds import LearnSounds
 from gui.style_notes import LISTEN_FOR
+from gui.tasks import Watch
 from gui.theme import current, set_role
 from gui.widgets.style_picker import StylePicker
 from gui.widgets.trait_ranges import TraitRanges
@@ -38,6 +40,7 @@ class StyleExplorer(QWidget):
         self._next = dict.fromkeys(STYLES, 0)
         self._waiting_for: tuple[str, int] | None = None
         self._real: ClipRow | None = None
+        self._looking: Job | None = None
         self.picker = StylePicker(STYLES, chip_px=28)
         self.picker.style_changed.connect(self._on_style_changed)
         self.made_button = QPushButton(self.tr("Hear one made here"))
@@ -45,7 +48,8 @@ class StyleExplorer(QWidget):
             self.tr("Play a sound that the app's own models made in this style; again for another.")
         )
         self.made_button.clicked.connect(self.hear_made)
-        self.real_button = QPushButton()
+        self.real_button = QPushButton(self.tr("None of yours yet"))
+        self.real_button.setEnabled(False)
         self.real_button.clicked.connect(self.hear_real)
         self.notes = set_role(QLabel(wordWrap=True), "muted")
         self.about = QLabel(wordWrap=True)
@@ -81,8 +85,7 @@ class StyleExplorer(QWidget):
         self.notes.setText(say(LISTEN_FOR[style]))
         self.ranges.show_style(style, self._read_ranges())
         self.ranges_text.setVisible(self.ranges.isVisibleTo(self))
-        self._real = self._find_real(style)
-        self._show_real()
+        self._look_for_real(style)
         self.prepare()
 
     def prepare(self) -> None:
@@ -136,15 +139,18 @@ class StyleExplorer(QWidget):
         except EngineError:
             return None
 
-    def _find_real(self, style: str) -> ClipRow | None:
-        rows = [
-            row
-            for row in self._desk.session.library.rows()
-            if row.kind != "take" and row.style == style and not row.missing
-        ]
-        return max(rows, key=lambda row: row.style_probability or 0.0, default=None)
+    def _look_for_real(self, style: str) -> None:
+        if self._looking:
+            self._looking.cancel()
+            self._desk.tasks.forget(self._looking)
+        watch = Watch(on_done=self._show_real, quiet=True, background=True)
+        title = self.tr("Looking for a clip of yours")
+        self._looking = self._desk.tasks.start(
+            title, most_typical, self._desk.session.library, style, watch=watch, lane="io"
+        )
 
-    def _show_real(self) -> None:
+    def _show_real(self, found: ClipRow | None) -> None:
+        self._looking, self._real = None, found
         self.real_button.setEnabled(self._real is not None)
         if self._real:
             self.real_button.setText(self.tr("Hear one of yours"))
@@ -155,3 +161,10 @@ class StyleExplorer(QWidget):
             self.real_button.setToolTip(
                 self.tr("Open or record music: what is recognised as this style can be heard here.")
             )
+
+
+def most_typical(job: Job, library: Library, style: str) -> ClipRow | None:
+    """The clip that was not made here and is most surely of `style`; None if there is none."""
+    job.check()
+    rows = [row for row in library.rows() if row.kind != "take" and row.style == style and not row.missing]
+    return max(rows, key=lambda row: row.style_probability or 0.0, default=None)

@@ -87,21 +87,20 @@ class EditorBar(QWidget):
         self._detail.setText(self._notes_detail if shows_notes else self._sound_detail)
 
     def _make_tools(self) -> None:
-        tr = self.tr
         self.box_button = self._button(
             "select-box",
-            tr("Select boxes"),
-            tr("Drag to select a box of time and frequency; without it, hold Alt (X)"),
+            self.tr("Select boxes"),
+            self.tr("Drag to select a box of time and frequency; without it, hold Alt (X)"),
         )
         self.box_button.setCheckable(True)
         self.marker_button = self._button(
-            "marker", tr("Add a marker"), tr("Put a marker where the playhead is (M)")
+            "marker", self.tr("Add a marker"), self.tr("Put a marker where the playhead is (M)")
         )
         self.grid_button = self._button(
-            "bars", tr("Bars and beats"), tr("Tempo, bars, and what selections snap to")
+            "bars", self.tr("Bars and beats"), self.tr("Tempo, bars, and what selections snap to")
         )
         self.view_button = self._button(
-            "settings", tr("View"), tr("Frequency axis, channels, window, colours and contrast")
+            "settings", self.tr("View"), self.tr("Frequency axis, channels, window, colours and contrast")
         )
         self._tools = (self.box_button, self.marker_button, self.grid_button, self.view_button)
         self.box_button.toggled.connect(self.boxes_wanted)
@@ -110,13 +109,14 @@ class EditorBar(QWidget):
         self.view_button.clicked.connect(lambda: self.view_panel.open_under(self.view_button))
 
     def _make_zooms(self) -> None:
-        tr = self.tr
-        self.zoom_in_button = self._button("zoom-in", tr("Zoom in"), tr("Show half the time (+)"))
-        self.zoom_out_button = self._button("zoom-out", tr("Zoom out"), tr("Show twice the time (-)"))
-        self.zoom_selection_button = self._button(
-            "zoom-selection", tr("Zoom to selection"), tr("Fill the view with the selection (Z)")
+        self.zoom_in_button = self._button("zoom-in", self.tr("Zoom in"), self.tr("Show half the time (+)"))
+        self.zoom_out_button = self._button(
+            "zoom-out", self.tr("Zoom out"), self.tr("Show twice the time (-)")
         )
-        self.fit_button = self._button("fit", tr("Show all"), tr("Show all of the sound (F)"))
+        self.zoom_selection_button = self._button(
+            "zoom-selection", self.tr("Zoom to selection"), self.tr("Fill the view with the selection (Z)")
+        )
+        self.fit_button = self._button("fit", self.tr("Show all"), self.tr("Show all of the sound (F)"))
 
     def _button(self, icon: str, name: str, tip: str) -> IconButton:
         return IconButton(icon, name, tip, size_px=BUTTON_PX)

@@ -34,20 +34,19 @@ class FilterPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = self.tr
         self._spins: list[QDoubleSpinBox] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.current().space(0.5))
         self._grid.setColumnStretch(1, 1)
-        self._tempo = self._add_range(tr("Tempo"), SLOWEST, FASTEST, tr("beats a minute"))
-        self._length = self._add_range(tr("Length"), 0.0, LONGEST_S, tr("seconds"))
-        self._key = self._add_choice(tr("Key"), tr("Show clips in this key only"))
-        self._tag = self._add_choice(tr("Tag"), tr("Show clips with this tag only"))
-        self._missing = QCheckBox(tr("Missing files"))
-        self._missing.setToolTip(tr("Show clips whose file is gone only"))
-        self.clear_button = QPushButton(tr("Clear"))
-        self.clear_button.setToolTip(tr("Show every tempo, length, key and tag"))
+        self._tempo = self._add_range(self.tr("Tempo"), SLOWEST, FASTEST, self.tr("beats a minute"))
+        self._length = self._add_range(self.tr("Length"), 0.0, LONGEST_S, self.tr("seconds"))
+        self._key = self._add_choice(self.tr("Key"), self.tr("Show clips in this key only"))
+        self._tag = self._add_choice(self.tr("Tag"), self.tr("Show clips with this tag only"))
+        self._missing = QCheckBox(self.tr("Missing files"))
+        self._missing.setToolTip(self.tr("Show clips whose file is gone only"))
+        self.clear_button = QPushButton(self.tr("Clear"))
+        self.clear_button.setToolTip(self.tr("Show every tempo, length, key and tag"))
         self.clear_button.clicked.connect(self.clear)
         foot = QHBoxLayout()
         foot.addWidget(self._missing, 1)

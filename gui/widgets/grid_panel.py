@@ -31,7 +31,6 @@ class GridPanel(Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        tr = self.tr
         self._telling = True
         self.bpm = QDoubleSpinBox(decimals=2, minimum=SLOWEST_BPM, maximum=FASTEST_BPM, value=USUAL_BPM)
         self.beats = QSpinBox(minimum=1, maximum=MOST_BEATS, value=4)
@@ -39,18 +38,22 @@ class GridPanel(Popup):
         self.first.setSuffix(" s")
         self.snap = QComboBox()
         for text, beats in (
-            (tr("Nothing"), NOTHING),
-            (tr("Bars"), BARS),
-            (tr("Beats"), 1.0),
-            (tr("Half beats"), 0.5),
-            (tr("Quarter beats"), 0.25),
-            (tr("Third beats"), 1 / 3),
+            (self.tr("Nothing"), NOTHING),
+            (self.tr("Bars"), BARS),
+            (self.tr("Beats"), 1.0),
+            (self.tr("Half beats"), 0.5),
+            (self.tr("Quarter beats"), 0.25),
+            (self.tr("Third beats"), 1 / 3),
         ):
             self.snap.addItem(text, beats)
-        self.add_row(tr("Tempo"), self.bpm, tr("Beats a minute."))
-        self.add_row(tr("Beats in a bar"), self.beats, tr("How many beats make a bar."))
-        self.add_row(tr("First bar at"), self.first, tr("When the bar begins that counts as the first."))
-        self.add_row(tr("Snap to"), self.snap, tr("What selections and markers snap to; Ctrl leaves them."))
+        self.add_row(self.tr("Tempo"), self.bpm, self.tr("Beats a minute."))
+        self.add_row(self.tr("Beats in a bar"), self.beats, self.tr("How many beats make a bar."))
+        self.add_row(
+            self.tr("First bar at"), self.first, self.tr("When the bar begins that counts as the first.")
+        )
+        self.add_row(
+            self.tr("Snap to"), self.snap, self.tr("What selections and markers snap to; Ctrl leaves them.")
+        )
         for box in (self.bpm, self.beats, self.first):
             box.setKeyboardTracking(False)
             box.valueChanged.connect(lambda _: self._tell())
@@ -82,13 +85,12 @@ class GridPanel(Popup):
             self.grid_changed.emit(Grid(self.bpm.value(), self.first.value(), self.beats.value()))
 
     def _make_buttons(self) -> QWidget:
-        tr = self.tr
-        self.hear_button = QPushButton(tr("Listen"))
-        self.hear_button.setToolTip(tr("Find the tempo and the bars by listening to the clip."))
-        self.first_button = QPushButton(tr("First bar here"))
-        self.first_button.setToolTip(tr("Let a bar begin where the playhead is."))
-        self.none_button = QPushButton(tr("No bars"))
-        self.none_button.setToolTip(tr("Take the lines away."))
+        self.hear_button = QPushButton(self.tr("Listen"))
+        self.hear_button.setToolTip(self.tr("Find the tempo and the bars by listening to the clip."))
+        self.first_button = QPushButton(self.tr("First bar here"))
+        self.first_button.setToolTip(self.tr("Let a bar begin where the playhead is."))
+        self.none_button = QPushButton(self.tr("No bars"))
+        self.none_button.setToolTip(self.tr("Take the lines away."))
         self.hear_button.clicked.connect(self.hearing_requested)
         self.first_button.clicked.connect(self.first_requested)
         self.none_button.clicked.connect(lambda: self.grid_changed.emit(None))

@@ -38,41 +38,42 @@ class ViewPanel(Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        tr = self.tr
         self.scale = self._add_choice(
-            tr("Frequency"),
+            self.tr("Frequency"),
             {
-                "log": tr("Logarithmic: octaves alike"),
-                "mel": tr("Mel: as the ear spaces it"),
-                "linear": tr("Linear: hertz alike"),
+                "log": self.tr("Logarithmic: octaves alike"),
+                "mel": self.tr("Mel: as the ear spaces it"),
+                "linear": self.tr("Linear: hertz alike"),
             },
-            tr("How frequencies are spread from bottom to top."),
+            self.tr("How frequencies are spread from bottom to top."),
         )
         self.channels = self._add_choice(
-            tr("Channels"),
+            self.tr("Channels"),
             {
-                "mix": tr("Mixed"),
-                "both": tr("Left and right, one above the other"),
-                "left": tr("Left"),
-                "right": tr("Right"),
-                "mid": tr("Mid: what both share"),
-                "side": tr("Side: what differs"),
+                "mix": self.tr("Mixed"),
+                "both": self.tr("Left and right, one above the other"),
+                "left": self.tr("Left"),
+                "right": self.tr("Right"),
+                "mid": self.tr("Mid: what both share"),
+                "side": self.tr("Side: what differs"),
             },
-            tr("Which channels are drawn."),
+            self.tr("Which channels are drawn."),
         )
         self.window_size = self._add_choice(
-            tr("Window"),
-            {n: tr("{n} samples").format(n=n) for n in WINDOWS},
-            tr("Short windows show exactly when, long ones exactly how high."),
+            self.tr("Window"),
+            {n: self.tr("{n} samples").format(n=n) for n in WINDOWS},
+            self.tr("Short windows show exactly when, long ones exactly how high."),
         )
         self.colours = self._add_choice(
-            tr("Colours"),
-            {"ember": tr("Ember"), "lagoon": tr("Lagoon"), "grey": tr("Grey")},
-            tr("All grow brighter with the level, so they read in any light and to colour-blind eyes."),
+            self.tr("Colours"),
+            {"ember": self.tr("Ember"), "lagoon": self.tr("Lagoon"), "grey": self.tr("Grey")},
+            self.tr("All grow brighter with the level, so they read in any light and to colour-blind eyes."),
         )
-        self.floor = self._add_slider(tr("Darkest"), FLOOR_DB, tr("Levels below this are black."))
-        self.ceiling = self._add_slider(tr("Brightest"), CEIL_DB, tr("Levels above this are brightest."))
-        self.follow = QCheckBox(tr("Turn the page with the playhead"))
+        self.floor = self._add_slider(self.tr("Darkest"), FLOOR_DB, self.tr("Levels below this are black."))
+        self.ceiling = self._add_slider(
+            self.tr("Brightest"), CEIL_DB, self.tr("Levels above this are brightest.")
+        )
+        self.follow = QCheckBox(self.tr("Turn the page with the playhead"))
         self.follow.setChecked(True)
         self.rows.addRow(self.follow)
         assert set(SCALES) == self._values(self.scale)

@@ -2,441 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Tempo</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>beats a minute</source>
-        <translation>拍/分钟</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>秒</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>调性</translation>
-    </message>
-    <message>
-        <source>Show clips in this key only</source>
-        <translation>只显示这个调的片段</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Show clips with this tag only</source>
-        <translation>只显示带有此标签的片段</translation>
-    </message>
-    <message>
-        <source>Missing files</source>
-        <translation>丢失的文件</translation>
-    </message>
-    <message>
-        <source>Show clips whose file is gone only</source>
-        <translation>只显示文件已丢失的片段</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Show every tempo, length, key and tag</source>
-        <translation>显示所有速度、长度、调性和标签</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>The kind of file.</source>
-        <translation>文件类型。</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>How finely each sample is stored.</source>
-        <translation>每个采样存储的精细程度。</translation>
-    </message>
-    <message>
-        <source>As it is</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>By loudness</source>
-        <translation>按响度</translation>
-    </message>
-    <message>
-        <source>By peak</source>
-        <translation>按峰值</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>电平</translation>
-    </message>
-    <message>
-        <source>Loudness is what ears hear, as streaming services measure it; peak is the highest sample.</source>
-        <translation>响度是耳朵听到的，流媒体平台以此衡量；峰值是最高的采样。</translation>
-    </message>
-    <message>
-        <source>Level to reach</source>
-        <translation>目标电平</translation>
-    </message>
-    <message>
-        <source>Tempo, key and loop points</source>
-        <translation>速度、调性和循环点</translation>
-    </message>
-    <message>
-        <source>For loop programs and samplers, which find the tempo, the key and the loop in a WAV file.</source>
-        <translation>供循环软件和采样器使用，它们会在 WAV 文件中找到速度、调性和循环。</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>Write how a take was made into the file; drop it back here to make it again.</source>
-        <translation>把版本的制作方法写入文件；拖回这里即可重新制作。</translation>
-    </message>
-    <message>
-        <source>Each part alone as well</source>
-        <translation>同时单独导出各声部</translation>
-    </message>
-    <message>
-        <source>For takes made of notes: a file a part.</source>
-        <translation>适用于由音符生成的版本：每个声部一个文件。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Filled in for each clip: {fields}</source>
-        <translation>对每个片段填入：{fields}</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Where the files go. What is there stays as it is.</source>
-        <translation>文件的去处。已有的文件保持不变。</translation>
-    </message>
-    <message>
-        <source>Choose the folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>1 bar</source>
-        <translation>1 小节</translation>
-    </message>
-    <message>
-        <source>{n} bars</source>
-        <translation>{n} 小节</translation>
-    </message>
-    <message>
-        <source>Record from</source>
-        <translation>录音输入</translation>
-    </message>
-    <message>
-        <source>The microphone or line to record.</source>
-        <translation>用来录音的麦克风或线路。</translation>
-    </message>
-    <message>
-        <source>Gain in decibels</source>
-        <translation>增益（分贝）</translation>
-    </message>
-    <message>
-        <source>Amplify what comes in; at 0 dB it stays as it is.</source>
-        <translation>放大输入信号；0 dB 时保持不变。</translation>
-    </message>
-    <message>
-        <source>Count-in</source>
-        <translation>预备拍</translation>
-    </message>
-    <message>
-        <source>Clicks before a recording, which begins with the bar after them.</source>
-        <translation>录音前的节拍声；录音从其后的小节开始。</translation>
-    </message>
-    <message>
-        <source>Beats in a bar</source>
-        <translation>每小节拍数</translation>
-    </message>
-    <message>
-        <source>Of the metronome: the first beat of a bar is higher.</source>
-        <translation>节拍器的设置：每小节第一拍音高更高。</translation>
-    </message>
-    <message>
-        <source>Click while recording</source>
-        <translation>录音时打拍</translation>
-    </message>
-    <message>
-        <source>You hear it; it is not in the recording.</source>
-        <translation>您能听到，但不会录进去。</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>测量</translation>
-    </message>
-    <message>
-        <source>Plays chirps and listens for them, by cable or through the air; takes three seconds.</source>
-        <translation>播放啁啾声并聆听，可用线缆或通过空气；需三秒。</translation>
-    </message>
-    <message>
-        <source>Select boxes</source>
-        <translation>框选</translation>
-    </message>
-    <message>
-        <source>Drag to select a box of time and frequency; without it, hold Alt (X)</source>
-        <translation>拖动选中时间与频率的方框；不开启时请按住 Alt（X）</translation>
-    </message>
-    <message>
-        <source>Add a marker</source>
-        <translation>添加标记</translation>
-    </message>
-    <message>
-        <source>Put a marker where the playhead is (M)</source>
-        <translation>在播放头处放一个标记（M）</translation>
-    </message>
-    <message>
-        <source>Bars and beats</source>
-        <translation>小节与拍</translation>
-    </message>
-    <message>
-        <source>Tempo, bars, and what selections snap to</source>
-        <translation>速度、小节，以及选区吸附到什么</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Frequency axis, channels, window, colours and contrast</source>
-        <translation>频率轴、声道、窗口、颜色和对比度</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Show half the time (+)</source>
-        <translation>时间范围减半（+）</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Show twice the time (-)</source>
-        <translation>时间范围加倍（-）</translation>
-    </message>
-    <message>
-        <source>Zoom to selection</source>
-        <translation>缩放到选中部分</translation>
-    </message>
-    <message>
-        <source>Fill the view with the selection (Z)</source>
-        <translation>让选中部分充满视图（Z）</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Show all of the sound (F)</source>
-        <translation>显示整个声音（F）</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Bars</source>
-        <translation>小节</translation>
-    </message>
-    <message>
-        <source>Beats</source>
-        <translation>拍</translation>
-    </message>
-    <message>
-        <source>Half beats</source>
-        <translation>半拍</translation>
-    </message>
-    <message>
-        <source>Quarter beats</source>
-        <translation>四分之一拍</translation>
-    </message>
-    <message>
-        <source>Third beats</source>
-        <translation>三分之一拍</translation>
-    </message>
-    <message>
-        <source>Beats a minute.</source>
-        <translation>每分钟拍数。</translation>
-    </message>
-    <message>
-        <source>How many beats make a bar.</source>
-        <translation>一小节有几拍。</translation>
-    </message>
-    <message>
-        <source>First bar at</source>
-        <translation>第一小节在</translation>
-    </message>
-    <message>
-        <source>When the bar begins that counts as the first.</source>
-        <translation>作为第一小节的那个小节从何时开始。</translation>
-    </message>
-    <message>
-        <source>Snap to</source>
-        <translation>吸附到</translation>
-    </message>
-    <message>
-        <source>What selections and markers snap to; Ctrl leaves them.</source>
-        <translation>选区和标记吸附到什么；按住 Ctrl 则不吸附。</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>聆听</translation>
-    </message>
-    <message>
-        <source>Find the tempo and the bars by listening to the clip.</source>
-        <translation>聆听片段，找出速度和小节。</translation>
-    </message>
-    <message>
-        <source>First bar here</source>
-        <translation>第一小节从此处开始</translation>
-    </message>
-    <message>
-        <source>Let a bar begin where the playhead is.</source>
-        <translation>让小节从播放头处开始。</translation>
-    </message>
-    <message>
-        <source>No bars</source>
-        <translation>去掉小节</translation>
-    </message>
-    <message>
-        <source>Take the lines away.</source>
-        <translation>去掉小节线。</translation>
-    </message>
-    <message>
-        <source>Frequency</source>
-        <translation>频率</translation>
-    </message>
-    <message>
-        <source>Logarithmic: octaves alike</source>
-        <translation>对数：每个八度等宽</translation>
-    </message>
-    <message>
-        <source>Mel: as the ear spaces it</source>
-        <translation>梅尔：按耳朵的感觉分布</translation>
-    </message>
-    <message>
-        <source>Linear: hertz alike</source>
-        <translation>线性：每赫兹等宽</translation>
-    </message>
-    <message>
-        <source>How frequencies are spread from bottom to top.</source>
-        <translation>频率自下而上如何分布。</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>声道</translation>
-    </message>
-    <message>
-        <source>Mixed</source>
-        <translation>混音完成</translation>
-    </message>
-    <message>
-        <source>Left and right, one above the other</source>
-        <translation>左右声道，上下排列</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>左</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>右</translation>
-    </message>
-    <message>
-        <source>Mid: what both share</source>
-        <translation>中间：两边共有的</translation>
-    </message>
-    <message>
-        <source>Side: what differs</source>
-        <translation>侧面：两边不同的</translation>
-    </message>
-    <message>
-        <source>Which channels are drawn.</source>
-        <translation>绘制哪些声道。</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>{n} samples</source>
-        <translation>{n} 个采样</translation>
-    </message>
-    <message>
-        <source>Short windows show exactly when, long ones exactly how high.</source>
-        <translation>短窗口时间更准，长窗口音高更准。</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Ember</source>
-        <translation>余烬</translation>
-    </message>
-    <message>
-        <source>Lagoon</source>
-        <translation>潟湖</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>灰度</translation>
-    </message>
-    <message>
-        <source>All grow brighter with the level, so they read in any light and to colour-blind eyes.</source>
-        <translation>都随电平变亮，因此在任何光线下、对色觉障碍者也能看清。</translation>
-    </message>
-    <message>
-        <source>Darkest</source>
-        <translation>最暗</translation>
-    </message>
-    <message>
-        <source>Levels below this are black.</source>
-        <translation>低于此电平显示为黑色。</translation>
-    </message>
-    <message>
-        <source>Brightest</source>
-        <translation>最亮</translation>
-    </message>
-    <message>
-        <source>Levels above this are brightest.</source>
-        <translation>高于此电平显示为最亮。</translation>
-    </message>
-    <message>
-        <source>Turn the page with the playhead</source>
-        <translation>随播放头翻页</translation>
-    </message>
-</context>
-<context>
     <name>AboutSoundDialog</name>
     <message>
         <source>About this sound</source>
@@ -1000,8 +565,12 @@
         <translation>{first} 另有 {n} 个也无法添加。</translation>
     </message>
     <message>
+        <source>{name} is connected again.</source>
+        <translation>{name} 已重新连接。</translation>
+    </message>
+    <message>
         <source>Select the stretch to record over first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中要重录的一段。</translation>
     </message>
     <message>
         <source>{n} clips</source>
@@ -1022,6 +591,13 @@
     <message>
         <source>Exporting {name}</source>
         <translation>正在导出 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceWatch</name>
+    <message>
+        <source>Looking for sound devices</source>
+        <translation>正在查找声音设备</translation>
     </message>
 </context>
 <context>
@@ -1166,6 +742,70 @@
     <message>
         <source>Notes</source>
         <translation>音符</translation>
+    </message>
+    <message>
+        <source>Select boxes</source>
+        <translation>框选</translation>
+    </message>
+    <message>
+        <source>Drag to select a box of time and frequency; without it, hold Alt (X)</source>
+        <translation>拖动选中时间与频率的方框；不开启时请按住 Alt（X）</translation>
+    </message>
+    <message>
+        <source>Add a marker</source>
+        <translation>添加标记</translation>
+    </message>
+    <message>
+        <source>Put a marker where the playhead is (M)</source>
+        <translation>在播放头处放一个标记（M）</translation>
+    </message>
+    <message>
+        <source>Bars and beats</source>
+        <translation>小节与拍</translation>
+    </message>
+    <message>
+        <source>Tempo, bars, and what selections snap to</source>
+        <translation>速度、小节，以及选区吸附到什么</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Frequency axis, channels, window, colours and contrast</source>
+        <translation>频率轴、声道、窗口、颜色和对比度</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show half the time (+)</source>
+        <translation>时间范围减半（+）</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show twice the time (-)</source>
+        <translation>时间范围加倍（-）</translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>缩放到选中部分</translation>
+    </message>
+    <message>
+        <source>Fill the view with the selection (Z)</source>
+        <translation>让选中部分充满视图（Z）</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show all of the sound (F)</source>
+        <translation>显示整个声音（F）</translation>
     </message>
     <message>
         <source>The spectrogram: the sound as a picture of its frequencies</source>
@@ -1331,6 +971,90 @@
         <translation>导出 {name}</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>The kind of file.</source>
+        <translation>文件类型。</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>How finely each sample is stored.</source>
+        <translation>每个采样存储的精细程度。</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>By loudness</source>
+        <translation>按响度</translation>
+    </message>
+    <message>
+        <source>By peak</source>
+        <translation>按峰值</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Loudness is what ears hear, as streaming services measure it; peak is the highest sample.</source>
+        <translation>响度是耳朵听到的，流媒体平台以此衡量；峰值是最高的采样。</translation>
+    </message>
+    <message>
+        <source>Level to reach</source>
+        <translation>目标电平</translation>
+    </message>
+    <message>
+        <source>Tempo, key and loop points</source>
+        <translation>速度、调性和循环点</translation>
+    </message>
+    <message>
+        <source>For loop programs and samplers, which find the tempo, the key and the loop in a WAV file.</source>
+        <translation>供循环软件和采样器使用，它们会在 WAV 文件中找到速度、调性和循环。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Write how a take was made into the file; drop it back here to make it again.</source>
+        <translation>把版本的制作方法写入文件；拖回这里即可重新制作。</translation>
+    </message>
+    <message>
+        <source>Each part alone as well</source>
+        <translation>同时单独导出各声部</translation>
+    </message>
+    <message>
+        <source>For takes made of notes: a file a part.</source>
+        <translation>适用于由音符生成的版本：每个声部一个文件。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Filled in for each clip: {fields}</source>
+        <translation>对每个片段填入：{fields}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Where the files go. What is there stays as it is.</source>
+        <translation>文件的去处。已有的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
         <source>Export to</source>
         <translation>导出到</translation>
     </message>
@@ -1345,6 +1069,54 @@
 </context>
 <context>
     <name>FilterPanel</name>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>beats a minute</source>
+        <translation>拍/分钟</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>调性</translation>
+    </message>
+    <message>
+        <source>Show clips in this key only</source>
+        <translation>只显示这个调的片段</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Show clips with this tag only</source>
+        <translation>只显示带有此标签的片段</translation>
+    </message>
+    <message>
+        <source>Missing files</source>
+        <translation>丢失的文件</translation>
+    </message>
+    <message>
+        <source>Show clips whose file is gone only</source>
+        <translation>只显示文件已丢失的片段</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Show every tempo, length, key and tag</source>
+        <translation>显示所有速度、长度、调性和标签</translation>
+    </message>
     <message>
         <source>any</source>
         <translation>任意</translation>
@@ -1438,6 +1210,89 @@
     <message>
         <source>Make the takes, one after another; the first opens as soon as it is there.</source>
         <translation>逐个制作版本；第一个完成后立即打开。</translation>
+    </message>
+</context>
+<context>
+    <name>GridPanel</name>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>拍</translation>
+    </message>
+    <message>
+        <source>Half beats</source>
+        <translation>半拍</translation>
+    </message>
+    <message>
+        <source>Quarter beats</source>
+        <translation>四分之一拍</translation>
+    </message>
+    <message>
+        <source>Third beats</source>
+        <translation>三分之一拍</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Beats a minute.</source>
+        <translation>每分钟拍数。</translation>
+    </message>
+    <message>
+        <source>Beats in a bar</source>
+        <translation>每小节拍数</translation>
+    </message>
+    <message>
+        <source>How many beats make a bar.</source>
+        <translation>一小节有几拍。</translation>
+    </message>
+    <message>
+        <source>First bar at</source>
+        <translation>第一小节在</translation>
+    </message>
+    <message>
+        <source>When the bar begins that counts as the first.</source>
+        <translation>作为第一小节的那个小节从何时开始。</translation>
+    </message>
+    <message>
+        <source>Snap to</source>
+        <translation>吸附到</translation>
+    </message>
+    <message>
+        <source>What selections and markers snap to; Ctrl leaves them.</source>
+        <translation>选区和标记吸附到什么；按住 Ctrl 则不吸附。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>聆听</translation>
+    </message>
+    <message>
+        <source>Find the tempo and the bars by listening to the clip.</source>
+        <translation>聆听片段，找出速度和小节。</translation>
+    </message>
+    <message>
+        <source>First bar here</source>
+        <translation>第一小节从此处开始</translation>
+    </message>
+    <message>
+        <source>Let a bar begin where the playhead is.</source>
+        <translation>让小节从播放头处开始。</translation>
+    </message>
+    <message>
+        <source>No bars</source>
+        <translation>去掉小节</translation>
+    </message>
+    <message>
+        <source>Take the lines away.</source>
+        <translation>去掉小节线。</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1395,44 @@
     <message>
         <source>Remove from library</source>
         <translation>从素材库移除</translation>
+    </message>
+</context>
+<context>
+    <name>LikeField</name>
+    <message>
+        <source>Sound like this clip. Drop one here from the library, or choose a file.</source>
+        <translation>听起来像这个片段。从素材库拖一个到这里，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Like a sound…</source>
+        <translation>像某个声音…</translation>
+    </message>
+    <message>
+        <source>No example</source>
+        <translation>没有范例</translation>
+    </message>
+    <message>
+        <source>Use the style alone again.</source>
+        <translation>恢复为只用风格。</translation>
+    </message>
+    <message>
+        <source>like {name}</source>
+        <translation>像 {name}</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRestyle</name>
+    <message>
+        <source>Select up to {n} seconds to hear changes while they loop.</source>
+        <translation>请选中不超过 {n} 秒，以便循环时听到变化。</translation>
+    </message>
+    <message>
+        <source>Restyling the loop</source>
+        <translation>正在重新演绎循环</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +1906,13 @@
     </message>
 </context>
 <context>
+    <name>Playback</name>
+    <message>
+        <source>{lost} is gone: playing goes on on {other}.</source>
+        <translation>{lost} 不见了：改在 {other} 上继续播放。</translation>
+    </message>
+</context>
+<context>
     <name>PresetMenu</name>
     <message>
         <source>Presets</source>
@@ -2062,11 +1962,11 @@
     <name>Punch</name>
     <message>
         <source>Punch-in</source>
-        <translation type="unfinished"></translation>
+        <translation>插入录音</translation>
     </message>
     <message>
         <source>Putting the recording into {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把录音放入 {name}</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2018,14 @@
         <translation>{name}（未连接）</translation>
     </message>
     <message>
+        <source>Something plays or records: stop it to find devices plugged in since the start.</source>
+        <translation>正在播放或录音：停止后才能找到启动后插入的设备。</translation>
+    </message>
+    <message>
+        <source>A device that went away holds up the sound system: start again to find new ones.</source>
+        <translation>一个离开的设备卡住了声音系统：请重新启动以查找新设备。</translation>
+    </message>
+    <message>
         <source>Measuring how late sound comes back</source>
         <translation>正在测量声音延迟多久返回</translation>
     </message>
@@ -2138,8 +2046,48 @@
         <translation>尚不清楚。</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>1 bar</source>
+        <translation>1 小节</translation>
+    </message>
+    <message>
+        <source>{n} bars</source>
+        <translation>{n} 小节</translation>
+    </message>
+    <message>
         <source>Record from</source>
         <translation>录音输入</translation>
+    </message>
+    <message>
+        <source>The microphone or line to record.</source>
+        <translation>用来录音的麦克风或线路。</translation>
+    </message>
+    <message>
+        <source>Gain in decibels</source>
+        <translation>增益（分贝）</translation>
+    </message>
+    <message>
+        <source>Amplify what comes in; at 0 dB it stays as it is.</source>
+        <translation>放大输入信号；0 dB 时保持不变。</translation>
+    </message>
+    <message>
+        <source>Clicks before a recording, which begins with the bar after them.</source>
+        <translation>录音前的节拍声；录音从其后的小节开始。</translation>
+    </message>
+    <message>
+        <source>Of the metronome: the first beat of a bar is higher.</source>
+        <translation>节拍器的设置：每小节第一拍音高更高。</translation>
+    </message>
+    <message>
+        <source>You hear it; it is not in the recording.</source>
+        <translation>您能听到，但不会录进去。</translation>
+    </message>
+    <message>
+        <source>Plays chirps and listens for them, by cable or through the air; takes three seconds.</source>
+        <translation>播放啁啾声并聆听，可用线缆或通过空气；需三秒。</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -2167,6 +2115,10 @@
     <message>
         <source>{name} has gaps: the computer was too busy, so record it again if you hear them.</source>
         <translation>{name} 中有断点：电脑太忙了；如果听得出来，请重录。</translation>
+    </message>
+    <message>
+        <source>{problem} What was recorded until then is kept.</source>
+        <translation>{problem} 此前录下的内容已保留。</translation>
     </message>
 </context>
 <context>
@@ -2208,15 +2160,7 @@
     </message>
 </context>
 <context>
-    <name>RestylePage</name>
-    <message>
-        <source>Restyle this take, not its source</source>
-        <translation>重新演绎这个版本，而不是原声</translation>
-    </message>
-    <message>
-        <source>On: the open take itself is restyled once more, which adds up.</source>
-        <translation>开启后，对打开的版本再次重新演绎，效果会叠加。</translation>
-    </message>
+    <name>RestyleForm</name>
     <message>
         <source>Target style</source>
         <translation>目标风格</translation>
@@ -2224,22 +2168,6 @@
     <message>
         <source>The style that the clip should take on.</source>
         <translation>片段要变成的风格。</translation>
-    </message>
-    <message>
-        <source>How far</source>
-        <translation>程度</translation>
-    </message>
-    <message>
-        <source>same notes</source>
-        <translation>保留音符</translation>
-    </message>
-    <message>
-        <source>same style</source>
-        <translation>贴近风格</translation>
-    </message>
-    <message>
-        <source>Left keeps melody and rhythm of the source; right goes all the way to the target style.</source>
-        <translation>左边保留原声的旋律和节奏；右边完全走向目标风格。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2254,8 +2182,119 @@
         <translation>引擎</translation>
     </message>
     <message>
+        <source>Flow: reaches more</source>
+        <translation>Flow：风格更到位</translation>
+    </message>
+    <message>
+        <source>Restyler: fast</source>
+        <translation>Restyler：快速</translation>
+    </message>
+    <message>
         <source>Which model changes the style.</source>
         <translation>用哪个模型来改变风格。</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Keep the melody</source>
+        <translation>保留旋律</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>旋钮</translation>
+    </message>
+    <message>
+        <source>Set how far to go.</source>
+        <translation>设定走多远。</translation>
+    </message>
+    <message>
+        <source>Say how much of the melody must stay; the dial is found for you.</source>
+        <translation>说明旋律必须保留多少；程序会替您找到合适的旋钮位置。</translation>
+    </message>
+    <message>
+        <source>same notes</source>
+        <translation>保留音符</translation>
+    </message>
+    <message>
+        <source>same style</source>
+        <translation>贴近风格</translation>
+    </message>
+    <message>
+        <source>Left keeps melody and rhythm of the source; right goes all the way to the style.</source>
+        <translation>左边保留原声的旋律和节奏；右边完全走向该风格。</translation>
+    </message>
+    <message>
+        <source>any tune</source>
+        <translation>任意曲调</translation>
+    </message>
+    <message>
+        <source>this tune</source>
+        <translation>就是这曲调</translation>
+    </message>
+    <message>
+        <source>Melody to keep</source>
+        <translation>要保留的旋律</translation>
+    </message>
+    <message>
+        <source>At least so much of the melody stays. A few settings are tried: it takes longer.</source>
+        <translation>旋律至少保留这么多。会尝试几种设置：需要更长时间。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>拍</translation>
+    </message>
+    <message>
+        <source>Restyle</source>
+        <translation>重新演绎</translation>
+    </message>
+    <message>
+        <source>Restyle all that sounds.</source>
+        <translation>重新演绎所有声音。</translation>
+    </message>
+    <message>
+        <source>Restyle what sounds on, and leave drums and other strokes as they are.</source>
+        <translation>重新演绎持续的声音，鼓和其他敲击保持不变。</translation>
+    </message>
+    <message>
+        <source>Restyle drums and other strokes, and leave what sounds on as it is.</source>
+        <translation>重新演绎鼓和其他敲击，持续的声音保持不变。</translation>
+    </message>
+    <message>
+        <source>Leave all around the selection as it is</source>
+        <translation>选区之外保持不变</translation>
+    </message>
+    <message>
+        <source>On: the take is the whole clip, changed where it is selected. Off: the selection.</source>
+        <translation>开启：版本是整个片段，只在选中处改变。关闭：只有选中部分。</translation>
+    </message>
+    <message>
+        <source>Sound like this clip</source>
+        <translation>听起来像这个片段</translation>
+    </message>
+    <message>
+        <source>Sound files ({endings})</source>
+        <translation>声音文件 ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>RestylePage</name>
+    <message>
+        <source>Restyle this take, not its source</source>
+        <translation>重新演绎这个版本，而不是原声</translation>
+    </message>
+    <message>
+        <source>On: the open take itself is restyled once more, which adds up.</source>
+        <translation>开启后，对打开的版本再次重新演绎，效果会叠加。</translation>
     </message>
     <message>
         <source>Restyle</source>
@@ -2270,8 +2309,24 @@
         <translation>请先打开一个片段：拖入声音、录一段，或从左侧选择。</translation>
     </message>
     <message>
+        <source>the example</source>
+        <translation>范例</translation>
+    </message>
+    <message>
         <source>Restyling {name} as {style}</source>
         <translation>正在把 {name} 重新演绎为{style}</translation>
+    </message>
+    <message>
+        <source>Hear it live</source>
+        <translation>实时聆听</translation>
+    </message>
+    <message>
+        <source>Loop the selection, and hear at once what the dial and the style do to it.</source>
+        <translation>循环选中部分，立即听到旋钮和风格对它的作用。</translation>
+    </message>
+    <message>
+        <source>Open a clip first, and select a part of it to loop.</source>
+        <translation>请先打开一个片段，并选中一部分来循环。</translation>
     </message>
     <message>
         <source>Open a clip to restyle it.</source>
@@ -2761,6 +2816,14 @@
         <translation>16 位</translation>
     </message>
     <message>
+        <source>&quot;{0}&quot; cannot be done to a region: choose level, generate or restyle.</source>
+        <translation>“{0}”不能用于区域：请选择电平、生成或重新演绎。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no part of a sound; choose one of: {1}.</source>
+        <translation>“{0}”不是声音的组成部分；请从中选择：{1}。</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -2825,8 +2888,20 @@
         <translation>以该风格写一首新曲。</translation>
     </message>
     <message>
+        <source>A part to restyle lasts {0} seconds or more.</source>
+        <translation>要重新演绎的部分至少 {0} 秒。</translation>
+    </message>
+    <message>
         <source>A quarter</source>
         <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>A region can be made louder by {0} dB at most.</source>
+        <translation>区域最多可提高 {0} dB。</translation>
+    </message>
+    <message>
+        <source>A region lasts from {0} to {1} seconds: select another.</source>
+        <translation>区域须为 {0} 至 {1} 秒：请另选。</translation>
     </message>
     <message>
         <source>A steady pulse that no drummer plays so evenly, synthesisers whose colour opens and closes, and bass that is felt. Things repeat and change by layers coming in and going out rather than by chords.</source>
@@ -2871,6 +2946,10 @@
     <message>
         <source>Agogo</source>
         <translation>阿哥哥铃</translation>
+    </message>
+    <message>
+        <source>All of it keeps {0} of the melody, a little less than the stretch that was tried.</source>
+        <translation>整段保留了 {0} 的旋律，比试过的那一段略少。</translation>
     </message>
     <message>
         <source>All the way (Q)</source>
@@ -3638,7 +3717,7 @@
     </message>
     <message>
         <source>Joining</source>
-        <translation type="unfinished"></translation>
+        <translation>正在拼接</translation>
     </message>
     <message>
         <source>Kalimba</source>
@@ -3695,6 +3774,10 @@
     <message>
         <source>Longer, shorter</source>
         <translation>变长、变短</translation>
+    </message>
+    <message>
+        <source>Looking for the setting</source>
+        <translation>正在寻找设置</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -3849,6 +3932,10 @@
         <translation>没有相符的片段。</translation>
     </message>
     <message>
+        <source>No setting keeps {0} of this melody: the nearest, {1} of the way, keeps {2}.</source>
+        <translation>没有哪个设置能保留这段旋律的 {0}：最接近的是程度 {1}，保留 {2}。</translation>
+    </message>
+    <message>
         <source>No steady beat is heard in this clip: type its tempo instead.</source>
         <translation>这个片段听不出稳定的节拍：请直接输入速度。</translation>
     </message>
@@ -3955,6 +4042,10 @@ Drop sound files here, or record something.</source>
         <translation>排箫</translation>
     </message>
     <message>
+        <source>Parting notes from strokes</source>
+        <translation>正在分离音符与敲击</translation>
+    </message>
+    <message>
         <source>Parts</source>
         <translation>声部</translation>
     </message>
@@ -4020,7 +4111,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Play up to the selection and record over it, into a new take; the clip stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>播放到选中处并在其上录音，存为新版本；片段保持不变</translation>
     </message>
     <message>
         <source>Polysynth pad</source>
@@ -4068,7 +4159,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Record over selection</source>
-        <translation type="unfinished"></translation>
+        <translation>在选中处重录</translation>
     </message>
     <message>
         <source>Recorder</source>
@@ -4167,6 +4258,10 @@ Drop sound files here, or record something.</source>
         <translation>房间鼓组</translation>
     </message>
     <message>
+        <source>Same loudness</source>
+        <translation>响度一致</translation>
+    </message>
+    <message>
         <source>Save the notes of the open take for other music programs</source>
         <translation>保存打开的版本的音符，供其他音乐软件使用</translation>
     </message>
@@ -4181,6 +4276,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Saw lead</source>
         <translation>锯齿波主音</translation>
+    </message>
+    <message>
+        <source>Say both where the part to restyle begins and where it ends.</source>
+        <translation>请说明要重新演绎的部分从哪里开始、到哪里结束。</translation>
     </message>
     <message>
         <source>Say what style the open clip is</source>
@@ -4229,6 +4328,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Select nothing</source>
         <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Select up to {0} seconds to hear changes while it loops.</source>
+        <translation>请选中不超过 {0} 秒，以便循环时听到变化。</translation>
     </message>
     <message>
         <source>Semitone down</source>
@@ -4539,6 +4642,10 @@ Drop sound files here, or record something.</source>
         <translation>电话铃</translation>
     </message>
     <message>
+        <source>Telling notes from strokes needs librosa: install it with `pip install &quot;contrafact[hum]&quot;`.</source>
+        <translation>区分音符与敲击需要 librosa：请用 `pip install &quot;contrafact[hum]&quot;` 安装。</translation>
+    </message>
+    <message>
         <source>Tempo</source>
         <translation>速度</translation>
     </message>
@@ -4561,6 +4668,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>The amount must be from 0 (same notes) to 1 (all of the style).</source>
         <translation>程度必须在 0（保留音符）到 1（完全变为该风格）之间。</translation>
+    </message>
+    <message>
+        <source>The band must be {0} Hz wide or more, and below {1} Hz.</source>
+        <translation>频带宽度至少 {0} Hz，且低于 {1} Hz。</translation>
     </message>
     <message>
         <source>The bars to fill must lie between the first and the last, 1 to {0}.</source>
@@ -4643,6 +4754,10 @@ Drop sound files here, or record something.</source>
         <translation>素材库 {0} 由更新版本的程序建立：请更新程序。</translation>
     </message>
     <message>
+        <source>The melody to keep must be from 0 (none of it) to 1 (all of it).</source>
+        <translation>要保留的旋律必须在 0（不保留）到 1（全部）之间。</translation>
+    </message>
+    <message>
         <source>The metre must be such as 4/4, 3/4 or 6/8.</source>
         <translation>拍号须如 4/4、3/4 或 6/8。</translation>
     </message>
@@ -4703,6 +4818,10 @@ Drop sound files here, or record something.</source>
         <translation>先是打开的片段，然后按设定的长度续写。</translation>
     </message>
     <message>
+        <source>The part to restyle must lie within the clip, which lasts {0} s.</source>
+        <translation>要重新演绎的部分必须在片段之内，片段长 {0} 秒。</translation>
+    </message>
+    <message>
         <source>The parts must be some of: {0}; each once.</source>
         <translation>声部须为其中一些：{0}；每个一次。</translation>
     </message>
@@ -4720,7 +4839,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>The recording ended before the selection: nothing was put in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音在选区之前就结束了：没有替换任何内容。</translation>
     </message>
     <message>
         <source>The recording {0}: make room on the disk.</source>
@@ -4733,6 +4852,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>The reference clips in {0} belong to another classifier: train or fetch them together.</source>
         <translation>{0} 中的参考片段属于另一个分类器：请一起训练或获取。</translation>
+    </message>
+    <message>
+        <source>The region must lie within the clip, which lasts {0} s.</source>
+        <translation>区域必须在片段之内，片段长 {0} 秒。</translation>
     </message>
     <message>
         <source>The seed must be a whole number from 0 to 4294967295.</source>
@@ -4823,6 +4946,10 @@ Drop sound files here, or record something.</source>
         <translation>和弦超过 {0} 个：只需输入一遍。</translation>
     </message>
     <message>
+        <source>There are no {0} in {1}: restyle all of it.</source>
+        <translation>{1} 中没有{0}：请重新演绎全部。</translation>
+    </message>
+    <message>
         <source>There is a collection &quot;{0}&quot; already: choose another name.</source>
         <translation>已有收藏集“{0}”：请换个名字。</translation>
     </message>
@@ -4869,6 +4996,14 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Whether it is as loud to the ear: 100 % equally, 0 % ten decibels off.</source>
+        <translation>听起来是否同样响：100 % 表示相同，0 % 表示相差十分贝。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -4945,6 +5080,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{0} belongs to the clip {1}: remove that one from the library first.</source>
         <translation>{0} 属于片段 {1}：请先把它从素材库移除。</translation>
+    </message>
+    <message>
+        <source>{0} holds neither notes nor a beat: choose a clip with music in it.</source>
+        <translation>{0} 中既没有音符也没有节拍：请选择有音乐的片段。</translation>
     </message>
     <message>
         <source>{0} is missing from this installation: install the program again.</source>
@@ -5527,10 +5666,6 @@ Drop sound files here, or record something.</source>
         <translation>{0} 超过 {1} MB：请切成更短的部分。</translation>
     </message>
     <message>
-        <source>{0} is long: select up to {1} minutes of it to restyle.</source>
-        <translation>{0} 太长：请选中其中不超过 {1} 分钟来重新演绎。</translation>
-    </message>
-    <message>
         <source>{0} is longer than an hour or {1} bars: cut it into shorter parts.</source>
         <translation>{0} 超过一小时或 {1} 小节：请切成更短的部分。</translation>
     </message>
@@ -5994,6 +6129,10 @@ Drop sound files here, or record something.</source>
         <translation>正在制作……</translation>
     </message>
     <message>
+        <source>Looking for a clip of yours</source>
+        <translation>正在查找您的片段</translation>
+    </message>
+    <message>
         <source>Hear one of yours</source>
         <translation>听一段您自己的</translation>
     </message>
@@ -6185,6 +6324,10 @@ Drop sound files here, or record something.</source>
         <translation>循环</translation>
     </message>
     <message>
+        <source>Stop recording</source>
+        <translation>停止录音</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -6225,7 +6368,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Records from {start} to {stop}</source>
-        <translation type="unfinished"></translation>
+        <translation>录制范围：{start} 至 {stop}</translation>
     </message>
     <message>
         <source>stopping</source>
@@ -6250,6 +6393,110 @@ Drop sound files here, or record something.</source>
 <context>
     <name>ViewPanel</name>
     <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Logarithmic: octaves alike</source>
+        <translation>对数：每个八度等宽</translation>
+    </message>
+    <message>
+        <source>Mel: as the ear spaces it</source>
+        <translation>梅尔：按耳朵的感觉分布</translation>
+    </message>
+    <message>
+        <source>Linear: hertz alike</source>
+        <translation>线性：每赫兹等宽</translation>
+    </message>
+    <message>
+        <source>How frequencies are spread from bottom to top.</source>
+        <translation>频率自下而上如何分布。</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混音完成</translation>
+    </message>
+    <message>
+        <source>Left and right, one above the other</source>
+        <translation>左右声道，上下排列</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Mid: what both share</source>
+        <translation>中间：两边共有的</translation>
+    </message>
+    <message>
+        <source>Side: what differs</source>
+        <translation>侧面：两边不同的</translation>
+    </message>
+    <message>
+        <source>Which channels are drawn.</source>
+        <translation>绘制哪些声道。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>{n} samples</source>
+        <translation>{n} 个采样</translation>
+    </message>
+    <message>
+        <source>Short windows show exactly when, long ones exactly how high.</source>
+        <translation>短窗口时间更准，长窗口音高更准。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Ember</source>
+        <translation>余烬</translation>
+    </message>
+    <message>
+        <source>Lagoon</source>
+        <translation>潟湖</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>All grow brighter with the level, so they read in any light and to colour-blind eyes.</source>
+        <translation>都随电平变亮，因此在任何光线下、对色觉障碍者也能看清。</translation>
+    </message>
+    <message>
+        <source>Darkest</source>
+        <translation>最暗</translation>
+    </message>
+    <message>
+        <source>Levels below this are black.</source>
+        <translation>低于此电平显示为黑色。</translation>
+    </message>
+    <message>
+        <source>Brightest</source>
+        <translation>最亮</translation>
+    </message>
+    <message>
+        <source>Levels above this are brightest.</source>
+        <translation>高于此电平显示为最亮。</translation>
+    </message>
+    <message>
+        <source>Turn the page with the playhead</source>
+        <translation>随播放头翻页</translation>
+    </message>
+    <message>
         <source>{name} {level} dB</source>
         <translation>{name} {level} dB</translation>
     </message>
@@ -6272,8 +6519,8 @@ Drop sound files here, or record something.</source>
         <translation>从一个声音开始</translation>
     </message>
     <message>
-        <source>Drop a file anywhere, press R to record, or take one from the demo, which is being made right now by the app&apos;s own models. Everything you bring in or make is kept here, and named by its style.</source>
-        <translation>把文件拖到任意位置，按 R 录音，或使用示例中的一段——程序自己的模型此刻正在制作它。您带来或制作的一切都保存在这里，并标出风格。</translation>
+        <source>Drop a file anywhere, press R to record, or take one of the demo, which the app&apos;s own models make on the first start. Everything you bring in or make is kept here, and named by its style.</source>
+        <translation>把文件拖到任意位置，按 R 录音，或使用示例——第一次启动时由程序自己的模型制作。您带来或制作的一切都保存在这里，并标出风格。</translation>
     </message>
     <message>
         <source>Make something of it</source>

@@ -49,12 +49,14 @@ def test_a_style_can_be_heard_and_each_time_another_sound(page: LearnPage, user:
 
 
 def test_a_real_one_is_taken_from_the_library(page: LearnPage, user: User, music_file) -> None:
+    user.wait_until_idle()
     assert not page.explorer.real_button.isEnabled()
     user.drop(music_file)
     clip = user.rows[0]
     user.app.session.library.set_label(clip.id, "folk", 0.9, {"folk": 0.9, "rock": 0.1})
     page.explorer.picker.set_style("folk")
     page.explorer.refresh()
+    user.wait_until_idle()
     assert page.explorer.real_button.isEnabled()
     page.explorer.real_button.click()
     assert user.row
