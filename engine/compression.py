@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +20,13 @@ from engine.jobs import Job
 from engine.packed_latents import (
     CUE_STEP,
     LONGEST_S,
+    PHASES,
     STEP,
     PackedFile,
     Packer,
     damaged,
     other_version,
+    rounded_phase,
     rounding,
 )
 
@@ -56,13 +59,17 @@ def encode(job: Job, source: Clip | Path, out_path: Path, catalog: Catalog) -> E
     """
     import torch
 
+    from models.codec import N_ANCHORED
+
     codec = cast("Codec", catalog.load("codec"))
     packer, steps, heard = Packer(), rounding(codec), _Heard()
     blocks, seconds, name = _open(source)
     with torch.inference_mode():
-        for part in analyse_stream(job, codec, heard.listen(blocks), round(seconds * RATE)):
-            counts = (codec.compress(*part, detail=True)[0] / steps).round()
-            packer.append(counts.cpu().numpy().astype(np.int8))
+        parts = analyse_stream(job, codec, heard.listen(blocks), round(seconds * RATE), anchors=True)
+        for bands, cues, anchors in parts:
+            counts = (codec.compress(bands, cues, detail=True)[0] / steps).round()
+            stored = torch.cat([counts, rounded_phase(anchors[0])])
+            packer.append(stored.cpu().numpy().astype(np.int8))
     heard.require_sound(name)
     if isinstance(source, Path):
         require_whole_length(source, heard.n_frames / RATE)
@@ -70,6 +77,7 @@ def encode(job: Job, source: Clip | Path, out_path: Path, catalog: Catalog) -> E
         "rate": RATE,
         "n_frames": heard.n_frames,
         "channels": codec.config.n_stored,
+        "anchors": N_ANCHORED,
         "step": STEP,
         "cue_step": CUE_STEP,
         "name": name,
@@ -102,12 +110,12 @@ def decode_to(job: Job, path: Path, out_path: Path, catalog: Catalog) -> float:
 def _restore(job: Job, packed: PackedFile, catalog: Catalog, give: Callable[[Samples], None]) -> None:
     import torch
 
-    from models.codec import CHUNK, StreamDecoder
+    from models.codec import CHUNK, N_ANCHORED, StreamDecoder
 
     if packed.codec != catalog.card("codec").sha256:
         raise other_version(packed.path)
     codec = cast("Codec", catalog.load("codec"))
-    if packed.n_channels != codec.config.n_stored:
+    if (packed.n_latent_channels, packed.n_anchors) != (codec.config.n_stored, N_ANCHORED):
         raise damaged(packed.path)
     n_latents, left = codec.n_latents(packed.n_frames), packed.n_frames
     steps, decoder, done = (
@@ -116,11 +124,13 @@ def _restore(job: Job, packed: PackedFile, catalog: Catalog, give: Callable[[Sam
         0,
     )
     for part in packed.parts(n_latents):
-        latents = torch.from_numpy(part.astype(np.float32)).to(catalog.device) * steps
-        for chunk in latents.unsqueeze(0).split(CHUNK, dim=-1):
+        counts = torch.from_numpy(part.astype(np.float32)).to(catalog.device).unsqueeze(0)
+        for chunk in counts.split(CHUNK, dim=-1):
             done += chunk.shape[-1]
             job.report(done / n_latents, "Restoring")
-            samples = decoder.push(chunk, last=done == n_latents)[:, :left]
+            latents = chunk[:, : packed.n_latent_channels] * steps
+            anchors = chunk[:, packed.n_latent_channels :] * (2.0 * math.pi / PHASES)
+            samples = decoder.push(latents, anchors=anchors, last=done == n_latents)[:, :left]
             left -= samples.shape[-1]
             give(samples.cpu().numpy())
     if left:

@@ -25,35 +25,37 @@ def as_samples(clip: Clip) -> Tensor:
     return torch.from_numpy(clip.stereo().resampled(RATE).samples)
 
 
-def analyse_in_parts(job: Job, codec: Codec, samples: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
+def analyse_in_parts(job: Job, codec: Codec, samples: Tensor) -> Iterator[tuple[Tensor, ...]]:
     """`analyse_stream` of samples `[2, frame]` that are all there."""
     return analyse_stream(job, codec, iter([samples]), samples.shape[-1])
 
 
 def analyse_stream(
-    job: Job, codec: Codec, blocks: Iterator[Tensor], n_expected: int
-) -> Iterator[tuple[Tensor, Tensor]]:
+    job: Job, codec: Codec, blocks: Iterator[Tensor], n_expected: int, *, anchors: bool = False
+) -> Iterator[tuple[Tensor, ...]]:
     """Log bands `[1, band, frame]` and cues `[1, cue, latent]` of sound that comes in blocks `[2, frame]`.
 
     Every part is heard with one latent frame of its neighbours, so that parts joined equal the whole.
 
     Args:
         n_expected: about how many frames there will be; for the progress alone.
+        anchors: whether those of the phase come third, `[1, N_ANCHORED, latent]`.
     """
     import torch
 
     step = codec.samples_per_latent
     waiting, before, done = torch.zeros(2, 0), 0, 0
 
-    def hear(n: int) -> tuple[Tensor, Tensor]:
+    def hear(n: int) -> tuple[Tensor, ...]:
         """The next `n` latent frames; what is heard is dropped, but for the last of them."""
         nonlocal waiting, before, done
         job.report(min(1.0, done * step / max(1, n_expected)), "Listening")
         part = waiting[:, : (before + n + 1) * step].unsqueeze(0).to(codec.mean.device)
-        bands, cues = codec.analyse(part)
+        bands, *others = (*codec.analyse(part), *([codec.anchors(part)] if anchors else []))
         patch, first = codec.config.patch, before
         waiting, before, done = waiting[:, (before + n - 1) * step :], 1, done + n
-        return bands[..., first * patch : (first + n) * patch], cues[..., first : first + n]
+        bands = bands[..., first * patch : (first + n) * patch]
+        return bands, *(other[..., first : first + n] for other in others)
 
     for block in blocks:
         waiting = torch.cat([waiting, block], dim=1)

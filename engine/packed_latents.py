@@ -1,13 +1,15 @@
 """The compressed file: stored latents as whole numbers of one byte, packed, and a header that tells of them.
 
 `MAGIC`, the length of the header (4 bytes, little endian), the header (JSON), then int8 `[channel, latent]`
-part after part, each part `PART_LATENTS` latents long but the last, under LZMA.
+part after part, each part `PART_LATENTS` latents long but the last, under LZMA. The channels are those of the
+latents, then the anchors of the phase in eighths of a circle.
 """
 
 from __future__ import annotations
 
 import json
 import lzma
+import math
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
 
 Quantised = npt.NDArray[np.int8]
 FAMILY = b"CFACT"
-MAGIC = FAMILY + b"\x02"
+MAGIC = FAMILY + b"\x03"
 LONGEST_HEADER = 65536
 LONGEST_S = 12 * 3600.0
+# Steps of a circle that a phase is rounded to.
+PHASES = 8
 # Rounding of the components in natural log of magnitude, and of the whitened stereo cues. All components have
 # the same step, so that those which say little come out as zeros, which cost nothing.
 STEP, CUE_STEP = 0.35, 0.15
@@ -46,6 +50,13 @@ def rounding(codec: Codec, step: float = STEP, cue_step: float = CUE_STEP) -> Te
     cues = torch.full_like(codec.cue_scale, cue_step)
     steps = torch.cat([sound[:n], cues, sound[n:]]).clamp(min=LIMIT / 127.0)
     return steps.unsqueeze(-1)
+
+
+def rounded_phase(anchors: Tensor) -> Tensor:
+    """Phases in radians as counts of `PHASES` in a circle, 0 or more."""
+    import torch
+
+    return torch.remainder((anchors * (PHASES / (2.0 * math.pi))).round(), PHASES)
 
 
 class Packer:
@@ -103,12 +114,16 @@ class PackedFile:
                 raise ValueError("header too long")
             header = json.loads(blob[start : start + length])
             self.codec, self.name = str(header["codec"]), str(header["name"])
-            self.n_frames, self.n_channels = int(header["n_frames"]), int(header["channels"])
+            self.n_frames, self.n_latent_channels = int(header["n_frames"]), int(header["channels"])
+            self.n_anchors = int(header["anchors"])
+            self.n_channels = self.n_latent_channels + self.n_anchors
             self.step, self.cue_step = float(header["step"]), float(header["cue_step"])
             if header["rate"] != RATE or not 0 < self.n_frames / RATE <= LONGEST_S:
                 raise ValueError("impossible length")
-            if not 0 < self.n_channels <= 4096 or not (0 < self.step < 10 and 0 < self.cue_step < 10):
+            if min(self.n_latent_channels, self.n_anchors + 1) < 1 or self.n_channels > 4096:
                 raise ValueError("impossible sizes")
+            if not (0 < self.step < 10 and 0 < self.cue_step < 10):
+                raise ValueError("impossible steps")
         except (struct.error, ValueError, KeyError, TypeError) as error:
             raise damaged(path) from error
         self.size_bytes = len(blob)

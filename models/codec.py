@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from models.bands import EPSILON, LogBands
 from models.detail import Detailer, DetailStream
-from models.phase import invert
+from models.phase import advance_phase, invert
 from models.spectral import HOP, N_BINS, istft, stft
 from models.stereo import decorrelate, measure_stereo, spread
 
@@ -23,6 +23,9 @@ CHUNK = 32
 JOIN = 8
 
 
+# Lowest bins (to 2.8 kHz) of which stored sound keeps the phase once in a latent frame, where they are louder
+# than this.
+N_ANCHORED, AUDIBLE = 128, 4e-3
 # Share of the scatter of unknown detail that is drawn: all of it sounds rough, none of it dull.
 TEXTURE = 0.55
 
@@ -125,12 +128,22 @@ class Codec(nn.Module):
         Returns:
             log bands of the middle `[batch, band, 8 * latent]` and stereo cues `[batch, cue, latent]`.
         """
+        middle, side = self._middle_and_side(samples)
+        bands = self.bands.fold(middle.abs().square())
+        return bands, measure_stereo(middle, side, self.config.n_stereo_bands, self.config.patch)
+
+    def anchors(self, samples: Tensor) -> Tensor:
+        """Phases `[batch, N_ANCHORED, latent]`, radians, that hold the decoder's; 0 where it is silent."""
+        middle, _ = self._middle_and_side(samples)
+        heard = middle[:, :N_ANCHORED, self.config.patch // 2 :: self.config.patch]
+        return heard.angle().masked_fill(heard.abs() < AUDIBLE, 0.0)
+
+    def _middle_and_side(self, samples: Tensor) -> tuple[Tensor, Tensor]:
+        """Spectra `[batch, bin, 8 * latent]` of samples `[batch, 2, frame]`."""
         spectrum = stft(samples)
         missing = self.n_latents(samples.shape[-1]) * self.config.patch - spectrum.shape[-1]
         spectrum = torch.nn.functional.pad(spectrum, (0, missing))
-        middle, side = 0.5 * (spectrum[:, 0] + spectrum[:, 1]), 0.5 * (spectrum[:, 0] - spectrum[:, 1])
-        bands = self.bands.fold(middle.abs().square())
-        return bands, measure_stereo(middle, side, self.config.n_stereo_bands, self.config.patch)
+        return 0.5 * (spectrum[:, 0] + spectrum[:, 1]), 0.5 * (spectrum[:, 0] - spectrum[:, 1])
 
     def compress(self, bands: Tensor, cues: Tensor, *, detail: bool = False) -> Tensor:
         """Bands and cues, as from `analyse`, to whitened latents `[batch, channel, latent]` in -8..8.
@@ -232,10 +245,21 @@ class StreamDecoder:
         self._tail: Tensor | None = None
 
     @torch.inference_mode()
-    def push(self, latents: Tensor, *, start: Tensor | None = None, last: bool = False) -> Tensor:
+    def push(
+        self,
+        latents: Tensor,
+        *,
+        start: Tensor | None = None,
+        anchors: Tensor | None = None,
+        last: bool = False,
+    ) -> Tensor:
         """Latents `[1, channel, latent]` that follow the former ones, to samples `[2, frame]`.
 
         The newest `JOIN / 2` frames are held back until the next part, or until `last`.
+
+        Args:
+            start: phases `[bin, frame]` to begin from.
+            anchors: or those that `Codec.anchors` found, `[1, N_ANCHORED, latent]`.
         """
         codec = self._codec
         if self._detail and latents.shape[1] == codec.config.n_channels:
@@ -245,6 +269,8 @@ class StreamDecoder:
         magnitudes[:, 0] = 0.0
         cues = codec.decode_cues(latents)
         head, n_head = self._mono, 0
+        if anchors is not None:
+            start = advance_phase(magnitudes, None if head is None else head[..., -1].angle(), anchors)[0]
         if head is not None:
             n_head = head.shape[-1]
             magnitudes = torch.cat([head.abs(), magnitudes], dim=-1)

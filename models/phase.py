@@ -1,4 +1,4 @@
-"""Phase from magnitudes alone: peak-locked advance, then a few fast Griffin-Lim rounds.
+"""Phase from magnitudes, and from a few anchors where there are any: peak-locked advance, then Griffin-Lim.
 
 The start is in the manner of single-pass spectrogram inversion (Beauregard, Harish and Wyse, 2015); the
 rounds are the fast Griffin-Lim algorithm (Perraudin, Balazs and Sondergaard, 2013).
@@ -16,7 +16,7 @@ from models.spectral import HOP, N_FFT, istft, stft
 MOMENTUM = 0.99
 
 
-def advance_phase(magnitudes: Tensor, first: Tensor | None = None) -> Tensor:
+def advance_phase(magnitudes: Tensor, first: Tensor | None = None, anchors: Tensor | None = None) -> Tensor:
     """Phases `[..., bin, frame]` in radians: every spectral peak runs at its own frequency.
 
     Each bin takes the phase of the peak that it belongs to, turned by half a circle a bin as the window's
@@ -25,6 +25,8 @@ def advance_phase(magnitudes: Tensor, first: Tensor | None = None) -> Tensor:
     Args:
         magnitudes: `[..., bin, frame]`.
         first: phases `[..., bin]` of the frame before the first one; a fixed noise pattern if not given.
+        anchors: true phases `[..., low bin, patch]` of the lowest bins in the middle of every patch of
+            frames, from which those bins run to both sides.
     """
     n_bins = magnitudes.shape[-2]
     peak, frequency = _peaks(magnitudes)
@@ -32,10 +34,22 @@ def advance_phase(magnitudes: Tensor, first: Tensor | None = None) -> Tensor:
     if first is None:
         noise = torch.Generator().manual_seed(0)
         first = (torch.rand(n_bins, generator=noise) * 2.0 * math.pi).to(magnitudes.device)
-    turned = first.double().unsqueeze(-1) + torch.cumsum(torch.gather(step, -2, peak), dim=-1)
-    locked = torch.gather(turned, -2, peak)
+    run = torch.cumsum(torch.gather(step, -2, peak), dim=-1)
+    locked = torch.gather(first.double().unsqueeze(-1) + run, -2, peak)
     away = torch.arange(n_bins, device=magnitudes.device).unsqueeze(-1) - peak
-    return torch.remainder(locked + math.pi * away, 2.0 * math.pi).to(magnitudes.dtype)
+    phase = locked + math.pi * away
+    if anchors is not None:
+        phase[..., : anchors.shape[-2], :] = _from_anchors(run[..., : anchors.shape[-2], :], anchors)
+    return torch.remainder(phase, 2.0 * math.pi).to(magnitudes.dtype)
+
+
+def _from_anchors(run: Tensor, anchors: Tensor) -> Tensor:
+    """Phases `[..., bin, frame]` of bins that `run` so far in all, and are at their anchors at set frames."""
+    n_frames = run.shape[-1]
+    patch = n_frames // anchors.shape[-1]
+    number = torch.arange(n_frames, device=run.device) // patch
+    at = number * patch + patch // 2
+    return anchors.double()[..., number] + run - run[..., at]
 
 
 def _peaks(magnitudes: Tensor) -> tuple[Tensor, Tensor]:

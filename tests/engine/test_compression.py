@@ -17,8 +17,14 @@ from engine.encoding import PART_LATENTS, RATE, analyse_in_parts, analyse_stream
 from engine.errors import AudioFileError
 from engine.jobs import Job
 from engine.packed_latents import FAMILY, MAGIC, STEP, rounding
+from engine.paths import weights_dir
 from models.codec import Codec, CodecConfig
 from tests import sounds
+
+GOOD_HEADER = (
+    b'{"rate": 44100, "n_frames": 99, "channels": 44, "anchors": 128, "step": 1, "cue_step": 1, '
+    b'"name": "", "codec": ""}'
+)
 
 
 @pytest.fixture
@@ -68,9 +74,9 @@ def test_a_cut_off_file_is_refused(cut: int, packed: Path, tiny_catalog: Catalog
     [
         b"{}",
         b"[]",
-        b'{"rate": 44100, "n_frames": 99999999999, "channels": 44, "step": 1, "cue_step": 1, "name": "", '
-        b'"codec": ""}',
-        b'{"rate": 44100, "n_frames": 99, "channels": 44, "step": 0, "cue_step": 1, "name": "", "codec": ""}',
+        GOOD_HEADER.replace(b'"n_frames": 99', b'"n_frames": 99999999999'),
+        GOOD_HEADER.replace(b'"anchors": 128', b'"anchors": -9'),
+        GOOD_HEADER.replace(b'"step": 1', b'"step": 0'),
     ],
 )
 def test_a_lying_header_is_refused(header: bytes, tmp_path: Path, tiny_catalog: Catalog) -> None:
@@ -88,7 +94,7 @@ def test_another_codec_is_named(packed: Path, tmp_path: Path, tiny_catalog: Cata
 
 
 def test_an_older_file_is_told_apart_from_a_damaged_one(packed: Path, tiny_catalog: Catalog) -> None:
-    packed.write_bytes(FAMILY + b"\x01" + packed.read_bytes()[len(MAGIC) :])
+    packed.write_bytes(FAMILY + b"\x02" + packed.read_bytes()[len(MAGIC) :])
     with pytest.raises(AudioFileError, match="another version of the codec"):
         decode(Job(), packed, tiny_catalog)
 
@@ -111,11 +117,14 @@ def test_a_file_is_compressed_like_a_clip(tmp_path: Path, tiny_catalog: Catalog)
 def test_blocks_equal_the_whole(n_block: int) -> None:
     codec = Codec(CodecConfig.tiny())
     samples = torch.from_numpy(sounds.noise(PART_LATENTS * 4096 / RATE + 1.0).samples)
-    parts = [*analyse_stream(Job(), codec, iter(samples.split(n_block, dim=1)), samples.shape[1])]
-    bands, cues = (torch.cat(group, dim=-1) for group in zip(*parts, strict=True))
+    blocks = iter(samples.split(n_block, dim=1))
+    parts = [*analyse_stream(Job(), codec, blocks, samples.shape[1], anchors=True)]
+    bands, cues, anchors = (torch.cat(group, dim=-1) for group in zip(*parts, strict=True))
     whole_bands, whole_cues = codec.analyse(samples[None])
     torch.testing.assert_close(bands, whole_bands, atol=1e-4, rtol=0.0)
     torch.testing.assert_close(cues, whole_cues, atol=1e-4, rtol=0.0)
+    away = torch.polar(torch.ones_like(anchors), anchors - codec.anchors(samples[None]))
+    torch.testing.assert_close(away.real, torch.ones_like(anchors), atol=1e-3, rtol=0.0)
 
 
 def test_silence_is_refused(tmp_path: Path, tiny_catalog: Catalog) -> None:
@@ -132,3 +141,14 @@ def test_rounding_fits_a_byte() -> None:
     assert steps.shape == (codec.config.n_stored, 1)
     assert float((8.0 / steps).max()) <= 127.0
     assert float(steps[-1] * codec.scale[-1]) == pytest.approx(STEP)
+
+
+def test_low_tones_come_back_in_their_own_phase(tmp_path: Path) -> None:
+    clip = sounds.tone(2.0, 330.0)
+    catalog = Catalog(weights_dir())
+    encode(Job(), clip, tmp_path / "a.cfact", catalog)
+    wanted, restored = (
+        one.samples.mean(axis=0)[RATE // 2 : 3 * RATE // 2]
+        for one in (clip, decode(Job(), tmp_path / "a.cfact", catalog))
+    )
+    assert np.corrcoef(wanted, restored)[0, 1] > 0.9
