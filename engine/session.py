@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine import logs, paths
+from engine import logs, paths, restoring
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
 from engine.catalog import Catalog
@@ -55,6 +55,7 @@ class Session:
         """
         root = (root or paths.data_root()).resolve()
         log = logs.start(paths.log_path(root))
+        restoring.apply(root)
         settings = Settings.load(paths.settings_path(root))
         try:
             library = Library(paths.library_path(root))

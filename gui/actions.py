@@ -36,6 +36,9 @@ ACTIONS: dict[str, Spec] = {
         ("Ctrl+H",),
         "Hear the line that is hummed, sung or played alone in the open clip, as notes to edit",
     ),
+    "watch": Spec("Watched folders…", (), "Folders whose new sounds come into the library by themselves"),
+    "backup": Spec("Back up…", (), "Save the library, the settings and, if you like, the sounds in one file"),
+    "restore": Spec("Restore…", (), "Bring back a library that was backed up; the present one is kept"),
     "settings": Spec("Settings…", ("Ctrl+,",), "Sound devices, processor, export format"),
     "quit": Spec("Quit", ("Ctrl+Q",), "Close the window; a running recording is kept"),
     "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last change of notes or of the library"),
@@ -69,7 +72,7 @@ ACTIONS: dict[str, Spec] = {
     "keep_starred": Spec("Keep starred only", (), "Take its takes without a star out of the library"),
     "remake": Spec("Make again", (), "Make the open take once more by its recipe, the same to the sample"),
     "another": Spec("Another like this", ("Ctrl+Shift+G",), "The same recipe with a new seed, as a new take"),
-    "recipe": Spec("Recipe…", ("Ctrl+R",), "See all that is known of how the open clip was made"),
+    "recipe": Spec("Recipe…", ("Ctrl+Shift+R",), "See all that is known of how the open clip was made"),
     "generate": Spec("Generate now", ("Ctrl+G",), "Make takes as set on the page Generate"),
     "restyle": Spec("Restyle now", ("Ctrl+T",), "Restyle the open clip as set on the page"),
     "classify": Spec("Classify now", ("Ctrl+I",), "Say what style the open clip is"),
@@ -98,8 +101,8 @@ ACTIONS: dict[str, Spec] = {
 
 MENUS: dict[str, tuple[str | None, ...]] = {
     "File": (
-        "open", "open_folder", None, "export", "export_selection", "export_midi", None,
-        "settings", None, "quit",
+        "open", "open_folder", "watch", None, "export", "export_selection", "export_midi", None,
+        "backup", "restore", None, "settings", None, "quit",
     ),
     "Edit": ("undo", "redo", None, "star", "describe", "remove", None, "search"),
     "Sound": (

@@ -80,6 +80,7 @@ class App:
         self.desk.labels.add_unheard()
         self.desk.tones.listen()
         self.window.library.look_for_files()
+        self.desk.watching.start()
 
 
 def find_devices(job: Job) -> None:

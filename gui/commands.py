@@ -20,10 +20,12 @@ from gui.going_out import start_remake
 from gui.language import marked, say
 from gui.main_window import MainWindow
 from gui.pages.about_sound import AboutSoundDialog
+from gui.pages.backup import Backups
 from gui.pages.export import ExportDialog
 from gui.pages.recipe_sheet import RecipeSheet
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
+from gui.pages.watched import WatchedFolders
 from gui.take_jobs import can_remake
 from gui.takes import N_KEYS
 from gui.welcome import Welcome
@@ -43,6 +45,7 @@ class Commands(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self.welcome = Welcome(desk, window)
+        self._backups = Backups(desk, window)
         self.actions = make_actions(window, self._table())
         desk.edits.stack.canUndoChanged.connect(self._show_state)
         desk.edits.stack.canRedoChanged.connect(self._show_state)
@@ -73,6 +76,9 @@ class Commands(QObject):
             "export_selection": self.export_selection,
             "export_midi": self.export_midi,
             "hear_notes": self.hear_notes,
+            "watch": self.show_watched,
+            "backup": self._backups.back_up,
+            "restore": self._backups.restore,
             "settings": self.show_settings,
             "quit": window.close,
             "undo": desk.edits.stack.undo,
@@ -206,6 +212,11 @@ class Commands(QObject):
         """Take what is selected in the list out of the library."""
         if ids := self._window.library.selected_ids:
             self._desk.edits.remove(ids)
+
+    def show_watched(self) -> None:
+        dialog = WatchedFolders(self._desk, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def show_settings(self) -> None:
         dialog = SettingsDialog(self._desk, self._window)

@@ -32,6 +32,7 @@ from gui.takes import Takes
 from gui.tasks import Tasks, Watch
 from gui.theme import apply_theme, current
 from gui.tones import Tones
+from gui.watching import Watching
 from gui.why import Why
 
 
@@ -85,6 +86,7 @@ class Desk(QObject):
         self.live = LiveStyle(session, self.tasks, self.recording, self)
         self.why = Why(session, self.tasks, self)
         self.edits = Edits(session.library, self)
+        self.watching = Watching(session.library, self.tasks, self)
         self.takes = Takes(session.library, self.tasks, self.playback, self.edits, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
@@ -106,6 +108,7 @@ class Desk(QObject):
         self.edits.failed.connect(self.warned)
         self.edits.changed.connect(self.library_changed)
         self.library_changed.connect(self.takes.refresh_soon)
+        self.watching.came.connect(self._on_came)
         self.takes.open_wanted.connect(self._on_take_wanted)
         self.edits.removed.connect(self._on_removed)
         self.rescue.kept.connect(self._on_rescued)
@@ -242,6 +245,14 @@ class Desk(QObject):
             text = self.tr("{first} {n} more could not be added either.")
             self.warned.emit(text.format(first=problems[0], n=len(problems) - 1))
 
+    def _on_came(self, rows: list[ClipRow]) -> None:
+        """New sounds have come from a watched folder."""
+        self.library_changed.emit()
+        self.labels.add({row.id: row.path for row in rows if row.style_probability is None})
+        self.tones.listen()
+        name = rows[0].name if len(rows) == 1 else self.tr("{n} clips").format(n=len(rows))
+        self.told.emit(self.tr("New from a watched folder: {name}.").format(name=name))
+
     def keep(
         self,
         row: ClipRow,
@@ -346,6 +357,7 @@ class Desk(QObject):
         self.live.stop()
         self.labels.close()
         self.takes.close()
+        self.watching.close()
         self.tones.close()
         self.tasks.close()
         self.playback.close()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -20,6 +21,7 @@ from gui import theme
 from gui.widgets.clip_filter import Row
 
 LONGEST_S, SLOWEST, FASTEST = 3600.0, 20.0, 300.0
+MIN_SPIN_PX = 62
 Range = tuple[float, float]
 
 
@@ -124,6 +126,8 @@ class FilterPanel(QWidget):
             spin.setRange(low, high)
             spin.setValue(value)
             spin.setKeyboardTracking(False)
+            spin.setMinimumWidth(MIN_SPIN_PX)
+            spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.setAccessibleName(name)
             spin.setToolTip(self.tr("{name}, in {unit}").format(name=name, unit=unit))
             spin.valueChanged.connect(self.changed)
