@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from engine import remaking
 from engine.exporting import Exported, ExportParams, ExportSource, export
 from engine.library import ClipRow
 from gui.desk import Desk
+from gui.language import say
 from gui.take_jobs import remake_and_keep
 from gui.tasks import Watch
 
@@ -23,13 +22,13 @@ def start_export(
         if done.remarks:
             desk.warned.emit(" ".join(done.remarks[:3]))
         elif len(done.paths) == 1:
-            desk.told.emit(_tr("Exported to {path}.").format(path=done.paths[0]))
+            desk.told.emit(say("Exported to {path}.").format(path=done.paths[0]))
         else:
-            text = _tr("{n} files were exported to {folder}.")
+            text = say("{n} files were exported to {folder}.")
             desk.told.emit(text.format(n=len(done.paths), folder=done.paths[0].parent))
 
-    name = sources[0].row.name if len(sources) == 1 else _tr("{n} clips").format(n=len(sources))
-    title = _tr("Exporting {name}").format(name=name)
+    name = sources[0].row.name if len(sources) == 1 else say("{n} clips").format(n=len(sources))
+    title = say("Exporting {name}").format(name=name)
     watch = Watch(on_done=on_done)
     desk.tasks.start(title, export, sources, params, folder, pattern, watch=watch, lane="io")
 
@@ -40,12 +39,8 @@ def start_remake(desk: Desk, row: ClipRow, *, another: bool = False) -> None:
     def on_done(made: ClipRow) -> None:
         desk.keep(made, None, open_it=True)
         if not another and remaking.other_version(row.recipe or {}, desk.session.catalog):
-            desk.told.emit(_tr("The model has changed since: it may sound different."))
+            desk.told.emit(say("The model has changed since: it may sound different."))
 
-    title = (_tr("Another like {name}") if another else _tr("Making {name} again")).format(name=row.name)
+    title = (say("Another like {name}") if another else say("Making {name} again")).format(name=row.name)
     watch = Watch(on_done=on_done)
     desk.tasks.start(title, remake_and_keep, row, desk.session, another=another, watch=watch)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("GoingOut", text)

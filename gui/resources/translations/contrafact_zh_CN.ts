@@ -573,24 +573,8 @@
         <translation>请先选中要重录的一段。</translation>
     </message>
     <message>
-        <source>{n} clips</source>
-        <translation>{n} 个片段</translation>
-    </message>
-    <message>
-        <source>{n} files were exported to {folder}.</source>
-        <translation>已将 {n} 个文件导出到 {folder}。</translation>
-    </message>
-    <message>
-        <source>Exported to {path}.</source>
-        <translation>已导出到 {path}。</translation>
-    </message>
-    <message>
         <source>The file of {name} is gone: put {path} back, or find it from the clip&apos;s menu.</source>
         <translation>{name} 的文件不见了：请把 {path} 放回原处，或从片段菜单中查找。</translation>
-    </message>
-    <message>
-        <source>Exporting {name}</source>
-        <translation>正在导出 {name}</translation>
     </message>
 </context>
 <context>
@@ -1385,6 +1369,14 @@
         <translation>名称、标签和备注…</translation>
     </message>
     <message>
+        <source>Make again</source>
+        <translation>重新制作</translation>
+    </message>
+    <message>
+        <source>Another like this</source>
+        <translation>再来一个类似的</translation>
+    </message>
+    <message>
         <source>Remove star</source>
         <translation>取消星标</translation>
     </message>
@@ -1974,6 +1966,25 @@
     <message>
         <source>No reasons yet</source>
         <translation>尚无理由</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeSheet</name>
+    <message>
+        <source>How {name} was made</source>
+        <translation>{name} 是怎样制作的</translation>
+    </message>
+    <message>
+        <source>This clip was recorded or came as a file: there is no recipe.</source>
+        <translation>这个片段是录制的或来自文件：没有配方。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the recipe as text</source>
+        <translation>以文本复制配方</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2851,10 @@
         <translation>声音(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Takes</source>
+        <translation>版本(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -2974,6 +2989,14 @@
     <message>
         <source>Another</source>
         <translation>另一种</translation>
+    </message>
+    <message>
+        <source>Another like this</source>
+        <translation>再来一个类似的</translation>
+    </message>
+    <message>
+        <source>Another like {name}</source>
+        <translation>再来一个像 {name} 的</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -3428,6 +3451,14 @@
         <translation>导出选中部分…</translation>
     </message>
     <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation>正在导出 {name}</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -3616,6 +3647,14 @@
         <translation>羽管键琴</translation>
     </message>
     <message>
+        <source>Hear a take of the open clip</source>
+        <translation>听打开的片段的某个版本</translation>
+    </message>
+    <message>
+        <source>Hear takes and their source equally loud</source>
+        <translation>以相同响度听各版本和原声</translation>
+    </message>
+    <message>
         <source>Hear the line that is hummed, sung or played alone in the open clip, as notes to edit</source>
         <translation>把打开的片段中单独哼唱或演奏的旋律听成可编辑的音符</translation>
     </message>
@@ -3728,6 +3767,10 @@
         <translation>在频谱图上点亮支持该风格的部分</translation>
     </message>
     <message>
+        <source>Keep starred only</source>
+        <translation>只保留星标</translation>
+    </message>
+    <message>
         <source>Keep to the style of the open clip.</source>
         <translation>保持打开的片段的风格。</translation>
     </message>
@@ -3820,8 +3863,20 @@
         <translation>低嗵鼓</translation>
     </message>
     <message>
+        <source>Make again</source>
+        <translation>重新制作</translation>
+    </message>
+    <message>
         <source>Make takes as set on the page Generate</source>
         <translation>按“生成”页的设置制作版本</translation>
+    </message>
+    <message>
+        <source>Make the open take once more by its recipe, the same to the sample</source>
+        <translation>按配方重新制作打开的版本，逐个采样完全相同</translation>
+    </message>
+    <message>
+        <source>Making {name} again</source>
+        <translation>正在重新制作 {name}</translation>
     </message>
     <message>
         <source>Many players at once: strings carry, winds colour, brass and drums add weight. Loudness rises and falls like a story, and you hear a hall around it all.</source>
@@ -3834,6 +3889,10 @@
     <message>
         <source>Marimba</source>
         <translation>马林巴</translation>
+    </message>
+    <message>
+        <source>Match loudness</source>
+        <translation>匹配响度</translation>
     </message>
     <message>
         <source>Medium, 90 to 120</source>
@@ -4146,6 +4205,14 @@ Drop sound files here, or record something.</source>
         <translation>正在读取</translation>
     </message>
     <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Recipe…</source>
+        <translation>配方…</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>录音</translation>
     </message>
@@ -4300,6 +4367,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Seashore</source>
         <translation>海浪</translation>
+    </message>
+    <message>
+        <source>See all that is known of how the open clip was made</source>
+        <translation>查看打开的片段如何制作的全部信息</translation>
     </message>
     <message>
         <source>See less time, more detail</source>
@@ -4566,10 +4637,6 @@ Drop sound files here, or record something.</source>
         <translation>扫频铺底</translation>
     </message>
     <message>
-        <source>Switch between a restyled take and its source</source>
-        <translation>在重新演绎的版本和原声之间切换</translation>
-    </message>
-    <message>
         <source>Synth bass</source>
         <translation>合成贝斯</translation>
     </message>
@@ -4620,10 +4687,6 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Take</source>
         <translation>版本</translation>
-    </message>
-    <message>
-        <source>Take back the last change of notes, removal, new name or star</source>
-        <translation>撤销上一次对音符、移除、名称或星标的更改</translation>
     </message>
     <message>
         <source>Take the selected clips out; their files stay</source>
@@ -5118,8 +5181,16 @@ Drop sound files here, or record something.</source>
         <translation>{name}：从 {n} 个片段学成；逐个留出检验时，{recognised:.0%} 能被识别。其他风格：之前识别率 {before:.0%}，现在 {after:.0%}。</translation>
     </message>
     <message>
+        <source>{n} clips</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
         <source>{n} could not be used: {first}</source>
         <translation>{n} 个无法使用：{first}</translation>
+    </message>
+    <message>
+        <source>{n} files were exported to {folder}.</source>
+        <translation>已将 {n} 个文件导出到 {folder}。</translation>
     </message>
     <message>
         <source>{share:.0%} of the way</source>
@@ -5134,8 +5205,40 @@ Drop sound files here, or record something.</source>
         <translation>没有{0}：请连接一个再试。</translation>
     </message>
     <message>
+        <source>Switch to the source, or to the take heard before this one</source>
+        <translation>切换到原声，或切换到上一个听过的版本</translation>
+    </message>
+    <message>
+        <source>Take back the last change of notes or of the library</source>
+        <translation>撤销上一次对音符或素材库的更改</translation>
+    </message>
+    <message>
+        <source>Take its takes without a star out of the library</source>
+        <translation>把没有星标的版本移出素材库</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本数</translation>
+    </message>
+    <message>
+        <source>The model has changed since: it may sound different.</source>
+        <translation>模型此后有变化：听起来可能不同。</translation>
+    </message>
+    <message>
+        <source>The recipe of this clip is damaged: it cannot be made again.</source>
+        <translation>这个片段的配方已损坏：无法重新制作。</translation>
+    </message>
+    <message>
+        <source>The same recipe with a new seed, as a new take</source>
+        <translation>同样的配方、新的种子，作为新版本</translation>
+    </message>
+    <message>
         <source>There is nothing to write to {0}: the clip has no length.</source>
         <translation>没有可写入 {0} 的内容：片段长度为零。</translation>
+    </message>
+    <message>
+        <source>This clip was not made by a model: there is no recipe to make it again by.</source>
+        <translation>这个片段不是由模型制作的：没有可用来重做的配方。</translation>
     </message>
     <message>
         <source>This list</source>
@@ -5750,6 +5853,10 @@ Drop sound files here, or record something.</source>
         <translation>{0} 由另一版本的编解码器压缩：请用那个版本解码。</translation>
     </message>
     <message>
+        <source>{0} was made from {1}, which is not in the library: add it first.</source>
+        <translation>{0} 由 {1} 制作，而它不在素材库中：请先添加。</translation>
+    </message>
+    <message>
         <source>{0} was made with another version of the classifier: ask for the clips instead.</source>
         <translation>{0} 由另一版本的分类器制作：请改要原片段。</translation>
     </message>
@@ -6188,6 +6295,64 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Style</source>
         <translation>风格</translation>
+    </message>
+</context>
+<context>
+    <name>TakeStrip</name>
+    <message>
+        <source>Hear all of them as loud as the softest, so that the louder one does not win by that.</source>
+        <translation>所有版本都以最轻者的响度播放，这样不会因为更响而占便宜。</translation>
+    </message>
+    <message>
+        <source>Keep starred</source>
+        <translation>保留星标</translation>
+    </message>
+    <message>
+        <source>Take those without a star out of the library; Undo brings them back.</source>
+        <translation>把没有星标的移出素材库；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原声</translation>
+    </message>
+    <message>
+        <source>Hear take {number}, {name}</source>
+        <translation>听版本 {number}：{name}</translation>
+    </message>
+    <message>
+        <source>Hear the source, {name}</source>
+        <translation>听原声：{name}</translation>
+    </message>
+    <message>
+        <source>key {n}</source>
+        <translation>按键 {n}</translation>
+    </message>
+    <message>
+        <source>key B</source>
+        <translation>按键 B</translation>
+    </message>
+    <message>
+        <source>, starred</source>
+        <translation>，已加星标</translation>
+    </message>
+    <message>
+        <source>Matched {gain} dB</source>
+        <translation>已匹配 {gain} dB</translation>
+    </message>
+    <message>
+        <source>Match loudness</source>
+        <translation>匹配响度</translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>Measuring loudness</source>
+        <translation>正在测量响度</translation>
     </message>
 </context>
 <context>
