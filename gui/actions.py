@@ -44,6 +44,8 @@ ACTIONS: dict[str, Spec] = {
     "undo": Spec("Undo", ("Ctrl+Z",), "Take back the last change of notes or of the library"),
     "redo": Spec("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do it again after all"),
     "star": Spec("Star", ("S",), "Star the open clip, or take its star away"),
+    "copy": Spec("Copy clips", ("Ctrl+C",), "Copy the selected clips as files, for other programs"),
+    "paste": Spec("Paste", ("Ctrl+V",), "Add sound files that were copied elsewhere"),
     "describe": Spec(
         "Name, tags and note…",
         ("Ctrl+Shift+D",),
@@ -104,7 +106,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         "open", "open_folder", "watch", None, "export", "export_selection", "export_midi", None,
         "backup", "restore", None, "settings", None, "quit",
     ),
-    "Edit": ("undo", "redo", None, "star", "describe", "remove", None, "search"),
+    "Edit": ("undo", "redo", None, "copy", "paste", None, "star", "describe", "remove", None, "search"),
     "Sound": (
         "record", "play", "stop", "rewind", "loop", None,
         "half_speed", "slower", "faster", None,

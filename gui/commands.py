@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine import __version__
@@ -30,6 +30,7 @@ from gui.take_jobs import can_remake
 from gui.takes import N_KEYS
 from gui.welcome import Welcome
 from gui.widgets import speed_box
+from gui.widgets.file_data import files_data, local_files
 
 ABOUT = marked(
     "<b>Contrafact {version}</b><p>Generates, restyles and recognises music on your own computer. "
@@ -84,6 +85,8 @@ class Commands(QObject):
             "undo": desk.edits.stack.undo,
             "redo": desk.edits.stack.redo,
             "star": self.star,
+            "copy": self.copy,
+            "paste": self.paste,
             "describe": self.describe,
             "remove": self.remove,
             "record": desk.toggle_recording,
@@ -202,6 +205,21 @@ class Commands(QObject):
         if self._desk.row:
             row = self._desk.session.library.get(self._desk.row.id)
             self._desk.edits.star(row.id, not row.starred)
+
+    def copy(self) -> None:
+        """Put the files of what is selected in the list, or of the open clip, on the clipboard."""
+        rows = self._window.library.selected_rows or [row for row in [self._desk.row] if row]
+        if paths := [row.path for row in rows if not row.missing]:
+            QGuiApplication.clipboard().setMimeData(files_data(paths))
+            name = rows[0].name if len(paths) == 1 else self.tr("{n} clips").format(n=len(paths))
+            self._desk.told.emit(self.tr("Copied {name}.").format(name=name))
+
+    def paste(self) -> None:
+        """Add the files that are on the clipboard."""
+        if paths := local_files(QGuiApplication.clipboard().mimeData()):
+            self._desk.add(paths)
+        else:
+            self._desk.warned.emit(self.tr("There are no files on the clipboard: copy some first."))
 
     def describe(self) -> None:
         """Ask for name, tags and note of what is selected in the list."""

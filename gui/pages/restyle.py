@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
+from engine.checks import N_SEEDS
 from engine.library import ClipRow
 from engine.restyling import RestyleParams
 from gui.desk import Desk
@@ -76,7 +80,7 @@ class RestylePage(Page):
         return self.subject[1]
 
     def restyle(self) -> None:
-        """Queue one take of the subject."""
+        """Queue the takes of the subject; the first opens."""
         self.notice.dismiss()
         if self.subject is None:
             self.notice.show_error(
@@ -88,15 +92,20 @@ class RestylePage(Page):
         row, stretch = self.subject
         params = self.params
         towards = say(params.style) if params.style else self.tr("the example")
-        self.desk.tasks.start(
-            self.tr("Restyling {name} as {style}").format(name=row.name, style=towards),
-            restyle_and_keep,
-            row,
-            None if self.part else stretch,
-            params,
-            self.desk.session,
-            watch=Watch(on_done=self._on_done, on_error=self.notice.show_error),
-        )
+        title = self.tr("Restyling {name} as {style}").format(name=row.name, style=towards)
+        n_takes = self.choices.n_takes
+        for number in range(n_takes):
+            # One seed would make one take many times; the following seeds are just as reproducible.
+            seed = None if params.seed is None else (params.seed + number) % N_SEEDS
+            self.desk.tasks.start(
+                title if n_takes == 1 else self.tr("{title}, take {n}").format(title=title, n=number + 1),
+                restyle_and_keep,
+                row,
+                None if self.part else stretch,
+                replace(params, seed=seed),
+                self.desk.session,
+                watch=Watch(on_done=partial(self._on_done, number == 0), on_error=self.notice.show_error),
+            )
 
     def _add_buttons(self) -> None:
         self.live_button = QPushButton(self.tr("Hear it live"))
@@ -149,10 +158,10 @@ class RestylePage(Page):
         self._show_subject()
         self._ask_live()
 
-    def _on_done(self, result: tuple[ClipRow, str]) -> None:
+    def _on_done(self, first: bool, result: tuple[ClipRow, str]) -> None:
         row, remark = result
-        at_s = self._place_in(pair_of(row, self.desk.session.library))
-        self.desk.keep(row, None, open_it=True, at_s=at_s or 0.0, play=at_s is not None)
+        at_s = self._place_in(pair_of(row, self.desk.session.library)) if first else None
+        self.desk.keep(row, None, open_it=first, at_s=at_s or 0.0, play=at_s is not None)
         if remark:
             self.notice.show_info(remark, seconds=20.0)
 

@@ -29,6 +29,7 @@ from gui.widgets.style_picker import StylePicker
 
 Stretch = tuple[float, float]
 DEFAULT_KEPT = 0.85
+MOST_TAKES = 9
 
 
 class RestyleForm(QWidget):
@@ -60,6 +61,14 @@ class RestyleForm(QWidget):
             "seed",
             self.tr("Seed"),
             self.tr("The same number gives the same take again. Leave it empty for a new one each time."),
+        )
+        self.form.add_count(
+            "takes",
+            self.tr("Takes"),
+            1,
+            1,
+            MOST_TAKES,
+            self.tr("How many to make, one after another; the keys 1 to 9 play them."),
         )
         self.form.add_choice(
             "engine",
@@ -100,6 +109,12 @@ class RestyleForm(QWidget):
         """What a loop is to sound like while the dial moves; the melody to keep is not looked for then."""
         style = "" if self.like.path else self.picker.style
         return Wish(style, self.amount.value, str(self.like.path or ""), self.only.value)
+
+    @property
+    def n_takes(self) -> int:
+        """How many are wanted; one where every take would be the same."""
+        values = self.form.values()
+        return int(values["takes"]) if values["engine"] in DRAWING else 1
 
     def set_values(self, values: dict[str, Any]) -> None:
         self.form.set_values(values)
@@ -172,4 +187,5 @@ class RestyleForm(QWidget):
 
     def _on_form_changed(self) -> None:
         """A seed is offered only where it makes a difference."""
+        self.form.set_shown("takes", self.form.values()["engine"] in DRAWING)
         self.form.set_shown("seed", self.form.values()["engine"] in DRAWING)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt, Signal
 
 from gui.language import say
 from gui.widgets.clip_filter import KINDS, ClipFilter, Entry, Row, text_of
+from gui.widgets.file_data import files_data
 from gui.widgets.time_ruler import format_time
 
 ROW = Qt.ItemDataRole.UserRole
@@ -166,9 +167,7 @@ class ClipModel(QAbstractListModel):
 
     def mimeData(self, indexes) -> QMimeData:
         rows = [self._shown[index.row()][0] for index in indexes]
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(Path(row.path).absolute())) for row in rows if not row.missing])
-        return data
+        return files_data(Path(row.path) for row in rows if not row.missing)
 
     def _in_words(self, row: Row) -> str:
         words = [row.name, say(KINDS.get(row.kind, row.kind)), format_time(row.duration_s, 1)]

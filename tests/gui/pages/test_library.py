@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from tests import sounds
@@ -164,3 +164,23 @@ def test_search_narrows_the_list(user: User, music_file: Path, tmp_path: Path) -
     field = window.library.list.search
     user.qtbot.keyClicks(field, "bell")
     user.qtbot.waitUntil(lambda: window.library.shown_names == ["bells"])
+
+
+def test_clips_are_copied_as_files_and_files_pasted(user: User, music_file: Path, tmp_path: Path) -> None:
+    user.drop(music_file)
+    actions, clipboard = user.app.commands.actions, QGuiApplication.clipboard()
+    actions["copy"].trigger()
+    data = clipboard.mimeData()
+    assert [url.toLocalFile() for url in data.urls()] == [str(music_file)]
+    assert data.text() == str(music_file)
+    assert bytes(data.data("x-special/gnome-copied-files").data()).startswith(b"copy\nfile:///")
+    bells = write_sound(tmp_path / "鐘 bells.wav", sounds.tone())
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(bells))])
+    clipboard.setMimeData(copied)
+    actions["paste"].trigger()
+    user.wait_until_idle()
+    assert {row.name for row in user.rows} == {"my song", "鐘 bells"}
+    clipboard.clear()
+    with user.qtbot.waitSignal(user.app.desk.warned):
+        actions["paste"].trigger()

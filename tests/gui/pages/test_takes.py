@@ -160,3 +160,19 @@ def test_the_recipe_can_be_read_and_copied(user: User, takes: list[ClipRow]) -> 
     sheet.copy()
     assert '"seed": 5' in QGuiApplication.clipboard().text()
     sheet.reject()
+
+
+def test_several_restyled_takes_are_made_at_once_and_the_first_opens(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    page = user.app.window.restyle
+    page.form.set_values({"seed": 3, "takes": 3})
+    page.restyle()
+    user.wait_until_idle()
+    takes = sorted((row for row in user.rows if row.kind == "take"), key=lambda row: row.id)
+    assert [row.recipe["seed"] for row in takes if row.recipe] == [3, 4, 5]
+    assert user.row is not None
+    assert user.row.id == takes[0].id
+    user.app.desk.takes.play(3)
+    assert user.row.id == takes[2].id
+    user.app.commands.actions["compare"].trigger()
+    assert user.row.id == takes[0].id
