@@ -141,9 +141,30 @@ def make_actions(window: QMainWindow, commands: Mapping[str, Callable[[], object
     for title, names in MENUS.items():
         menu = window.menuBar().addMenu(translated(f"&{title}"))
         menu.setToolTipsVisible(True)
+        letters: set[str] = set()
         for entry in names:
             if entry is None:
                 menu.addSeparator()
-            else:
-                menu.addAction(actions[entry])
+                continue
+            actions[entry].setText(with_letter(actions[entry].text(), ACTIONS[entry].text, letters))
+            menu.addAction(actions[entry])
     return actions
+
+
+def with_letter(text: str, english: str, taken: set[str]) -> str:
+    """A menu's entry with the letter that chooses it, one that is not `taken` yet, and that is so then.
+
+    Args:
+        english: lends a text without Latin letters its own.
+    """
+    latin = text if any(sign.isascii() and sign.isalpha() for sign in text) else english
+    places = [n for n, sign in enumerate(latin) if sign.isascii() and sign.isalpha()]
+    first = [n for n in places if n == 0 or latin[n - 1] == " "]
+    free = [n for n in (*first, *places) if latin[n].casefold() not in taken]
+    if not free:
+        return text
+    taken.add(latin[free[0]].casefold())
+    if latin is text:
+        return f"{text[: free[0]]}&{text[free[0] :]}"
+    stem, dots = text.removesuffix("…"), "…" if text.endswith("…") else ""
+    return f"{stem}(&{latin[free[0]].upper()}){dots}"

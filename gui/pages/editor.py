@@ -154,10 +154,12 @@ class EditorPage(QWidget):
 def describe(row: ClipRow) -> str:
     """Length, format and style in one line."""
     minutes, seconds = divmod(row.duration_s, 60)
-    channels = {1: "mono", 2: "stereo"}.get(row.channels, f"{row.channels} channels")
+    channels = {1: say("mono"), 2: say("stereo")}.get(
+        row.channels, say("{n} channels").format(n=row.channels)
+    )
     parts = [f"{minutes:.0f}:{seconds:04.1f}", f"{row.rate / 1000:g} kHz", channels]
     if row.style:
-        parts.append(f"{row.style} {row.style_probability or 0:.0%}")
+        parts.append(f"{say(row.style)} {row.style_probability or 0:.0%}")
     elif row.style_probability is not None:
         parts.append(say("unlike any style"))
     return " · ".join(parts)

@@ -34,13 +34,19 @@ IN_VIEWS: dict[str, dict[str, str]] = {
     },
     marked("In the spectrogram"): {
         marked("Drag"): marked("Select a stretch"),
+        marked("Alt+Drag"): marked("Select a box of time and frequency"),
         marked("Click"): marked("Put the playhead there"),
         marked("Wheel"): marked("Zoom time at the pointer"),
         marked("Shift+Wheel"): marked("Move along"),
         marked("Ctrl+Wheel"): marked("Zoom frequency"),
         marked("Left, Right"): marked("Move along"),
+        marked("Up, Down"): marked("Move in frequency"),
+        marked("Shift+Arrows"): marked("Change the selection"),
+        "X": marked("Make the selection a box"),
         "+, -": marked("Zoom"),
+        marked("Home, End"): marked("To the start, to the end"),
         "F, Z": marked("Show all, show the selection"),
+        marked("F2, Delete"): marked("Name or remove the marker at the playhead"),
         "Esc": marked("Select nothing"),
     },
     marked("In the notes"): {
@@ -58,6 +64,7 @@ IN_VIEWS: dict[str, dict[str, str]] = {
     },
     marked("In ear training"): {"1, 2, 3 …": marked("Answer")},
     marked("Everywhere"): {
+        "1 … 9": marked("Hear a take of the open clip"),
         "Tab": marked("To the next control; with Shift back"),
         marked("Arrows"): marked("Among the choices of one control"),
         "Esc": marked("Close what is open"),

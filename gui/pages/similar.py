@@ -70,7 +70,9 @@ class SimilarPage(Page):
         self.tempo.setAccessibleName(self.tr("Tempo"))
         self.tempo.setToolTip(self.tr("Counted at half and at double speed too"))
         keys = [name_key(tonic, minor) for tonic in range(12) for minor in (False, True)]
-        self.key.addItems([say(ANY_KEY), *keys])
+        self.key.addItem(say(ANY_KEY), "")
+        for name in keys:
+            self.key.addItem(say(name), name)
         self.key.setAccessibleName(self.tr("Key"))
         self.key.setToolTip(self.tr("Clips in this key only"))
         grid = QGridLayout()
@@ -93,7 +95,7 @@ class SimilarPage(Page):
     @property
     def wish(self) -> Wish:
         slowest, fastest = list(TEMPI.values())[self.tempo.currentIndex()]
-        key = self.key.currentText() if self.key.currentIndex() else ""
+        key = str(self.key.currentData())
         return Wish(self.by.value, LIMIT, slowest, fastest, key)
 
     def search(self) -> None:

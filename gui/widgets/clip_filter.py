@@ -102,7 +102,8 @@ class ClipFilter:
 def text_of(row: Row) -> str:
     """What a search looks through, in lower case."""
     kind = f"{KINDS.get(row.kind, row.kind)} {say(KINDS.get(row.kind, row.kind))}"
-    known = (row.name, row.style or "", kind, tone_text(row), row.key or "", *row.tags, row.note)
+    style, key = row.style or "", row.key or ""
+    known = (row.name, style, say(style), kind, tone_text(row), key, say(key), *row.tags, row.note)
     return " ".join(known).casefold()
 
 

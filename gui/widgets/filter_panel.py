@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.language import say
 from gui.widgets.clip_filter import Row
 
 LONGEST_S, SLOWEST, FASTEST = 3600.0, 20.0, 300.0
@@ -165,7 +166,8 @@ def _offer(combo: QComboBox, values: list[str], any_text: str) -> None:
     combo.clear()
     combo.addItem(any_text, None)
     for value in values:
-        combo.addItem(value, value)
+        is_key = value.endswith((" major", " minor"))
+        combo.addItem(say(value) if is_key else value, value)
     combo.setCurrentIndex(max(0, combo.findData(chosen)))
     combo.blockSignals(blocked)
     if combo.currentData() != chosen:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.language import say
 from gui.widgets import overlays
 
 MOST_STYLES = 3
@@ -141,7 +142,7 @@ class StylePad(QWidget):
         self.weights_changed.emit()
 
     def _say(self) -> None:
-        shares = ", ".join(f"{style} {weight:.0%}" for style, weight in self.weights.items())
+        shares = ", ".join(f"{say(style)} {weight:.0%}" for style, weight in self.weights.items())
         self.setAccessibleName(self.tr("Blend of {shares}").format(shares=shares or self.tr("no style")))
         self.update()
 
@@ -203,7 +204,7 @@ class StylePad(QWidget):
         painter.setFont(font)
         room = QFontMetricsF(font)
         for style, weight, corner in zip(self._styles, self._weights, self._corners(), strict=True):
-            text = f"{style} {weight:.0%}"
+            text = f"{say(style)} {weight:.0%}"
             width = room.horizontalAdvance(text) + 4
             at = self._place(corner)
             left = min(max(6.0, at.x() - width / 2), self.width() - width - 6)

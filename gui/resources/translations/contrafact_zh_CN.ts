@@ -80,6 +80,61 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>Library, and what was recorded and made</source>
+        <translation>素材库，以及录制和制作的内容</translation>
+    </message>
+    <message>
+        <source>Library and all sounds, imported ones too</source>
+        <translation>素材库和所有声音，包括导入的</translation>
+    </message>
+    <message>
+        <source>Library and settings, no sounds</source>
+        <translation>素材库和设置，不含声音</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Backup (*.zip)</source>
+        <translation>备份 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Backed up to {path}.</source>
+        <translation>已备份到 {path}。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Unpacking the backup</source>
+        <translation>正在解开备份</translation>
+    </message>
+    <message>
+        <source>The library with {n} clips is ready, and opens at the next start. What is here now will be kept in {folder}.</source>
+        <translation>含 {n} 个片段的素材库已就绪，下次启动时打开。现有的内容会保留在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>立即关闭</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+</context>
+<context>
     <name>BarLength</name>
     <message>
         <source>Time</source>
@@ -508,6 +563,18 @@
         <translation>MIDI 文件 (*.mid)</translation>
     </message>
     <message>
+        <source>{n} clips</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
+        <source>Copied {name}.</source>
+        <translation>已复制 {name}。</translation>
+    </message>
+    <message>
+        <source>There are no files on the clipboard: copy some first.</source>
+        <translation>剪贴板上没有文件：请先复制一些。</translation>
+    </message>
+    <message>
         <source>About Contrafact</source>
         <translation>关于 Contrafact</translation>
     </message>
@@ -563,6 +630,14 @@
     <message>
         <source>{first} {n} more could not be added either.</source>
         <translation>{first} 另有 {n} 个也无法添加。</translation>
+    </message>
+    <message>
+        <source>{n} clips</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
+        <source>New from a watched folder: {name}.</source>
+        <translation>来自监视文件夹的新内容：{name}。</translation>
     </message>
     <message>
         <source>{name} is connected again.</source>
@@ -2189,6 +2264,14 @@
         <translation>相同的数字得到相同的版本。留空则每次都不同。</translation>
     </message>
     <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>How many to make, one after another; the keys 1 to 9 play them.</source>
+        <translation>依次制作多少个；按 1 到 9 键播放。</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>
@@ -2326,6 +2409,10 @@
     <message>
         <source>Restyling {name} as {style}</source>
         <translation>正在把 {name} 重新演绎为{style}</translation>
+    </message>
+    <message>
+        <source>{title}, take {n}</source>
+        <translation>{title}，版本 {n}</translation>
     </message>
     <message>
         <source>Hear it live</source>
@@ -2955,6 +3042,10 @@
         <translation>添加文件夹中的所有声音文件</translation>
     </message>
     <message>
+        <source>Add sound files that were copied elsewhere</source>
+        <translation>添加在别处复制的声音文件</translation>
+    </message>
+    <message>
         <source>Add sounds or MIDI files to the library and open them</source>
         <translation>把声音或 MIDI 文件添加到素材库并打开</translation>
     </message>
@@ -2969,6 +3060,10 @@
     <message>
         <source>All the way (Q)</source>
         <translation>完全（Q）</translation>
+    </message>
+    <message>
+        <source>Alt+Drag</source>
+        <translation>Alt+拖动</translation>
     </message>
     <message>
         <source>Alto sax</source>
@@ -3037,6 +3132,14 @@
     <message>
         <source>B minor</source>
         <translation>B 小调</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
     </message>
     <message>
         <source>Bagpipe</source>
@@ -3131,6 +3234,10 @@
         <translation>明亮度：{0}</translation>
     </message>
     <message>
+        <source>Bring back a library that was backed up; the present one is kept</source>
+        <translation>恢复备份的素材库；现有的会保留</translation>
+    </message>
+    <message>
         <source>Brush kit</source>
         <translation>鼓刷鼓组</translation>
     </message>
@@ -3173,6 +3280,10 @@
     <message>
         <source>Change</source>
         <translation>变化</translation>
+    </message>
+    <message>
+        <source>Change the selection</source>
+        <translation>改变选区</translation>
     </message>
     <message>
         <source>Charang lead</source>
@@ -3273,6 +3384,14 @@
     <message>
         <source>Contrabass</source>
         <translation>低音提琴</translation>
+    </message>
+    <message>
+        <source>Copy clips</source>
+        <translation>复制片段</translation>
+    </message>
+    <message>
+        <source>Copy the selected clips as files, for other programs</source>
+        <translation>把选中的片段作为文件复制，供其他程序使用</translation>
     </message>
     <message>
         <source>Copy, cut, paste, repeat</source>
@@ -3479,6 +3598,10 @@
         <translation>升F 小调</translation>
     </message>
     <message>
+        <source>F2, Delete</source>
+        <translation>F2、Delete</translation>
+    </message>
+    <message>
         <source>FM electric piano</source>
         <translation>FM 电钢琴</translation>
     </message>
@@ -3529,6 +3652,10 @@
     <message>
         <source>Flutes</source>
         <translation>笛类</translation>
+    </message>
+    <message>
+        <source>Folders whose new sounds come into the library by themselves</source>
+        <translation>其中的新声音会自动进入素材库的文件夹</translation>
     </message>
     <message>
         <source>Follow the open melody</source>
@@ -3693,6 +3820,10 @@
     <message>
         <source>High tom</source>
         <translation>高嗵鼓</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home、End</translation>
     </message>
     <message>
         <source>Honky-tonk piano</source>
@@ -3875,6 +4006,10 @@
         <translation>按配方重新制作打开的版本，逐个采样完全相同</translation>
     </message>
     <message>
+        <source>Make the selection a box</source>
+        <translation>把选区变为方框</translation>
+    </message>
+    <message>
         <source>Making {name} again</source>
         <translation>正在重新制作 {name}</translation>
     </message>
@@ -3931,6 +4066,10 @@
         <translation>左右移动</translation>
     </message>
     <message>
+        <source>Move in frequency</source>
+        <translation>上下移动频率</translation>
+    </message>
+    <message>
         <source>Move what is selected</source>
         <translation>移动选中的音符</translation>
     </message>
@@ -3965,6 +4104,10 @@
     <message>
         <source>My styles</source>
         <translation>我的风格</translation>
+    </message>
+    <message>
+        <source>Name or remove the marker at the playhead</source>
+        <translation>命名或移除播放头处的标记</translation>
     </message>
     <message>
         <source>Name, tags and note</source>
@@ -4107,6 +4250,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Parts</source>
         <translation>声部</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Pedal hat</source>
@@ -4277,6 +4424,14 @@ Drop sound files here, or record something.</source>
         <translation>循环选中部分或整个片段</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
         <source>Restyle</source>
         <translation>重新演绎</translation>
     </message>
@@ -4327,6 +4482,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Same loudness</source>
         <translation>响度一致</translation>
+    </message>
+    <message>
+        <source>Save the library, the settings and, if you like, the sounds in one file</source>
+        <translation>把素材库、设置以及（可选）声音存成一个文件</translation>
     </message>
     <message>
         <source>Save the notes of the open take for other music programs</source>
@@ -4389,6 +4548,10 @@ Drop sound files here, or record something.</source>
         <translation>看整个片段</translation>
     </message>
     <message>
+        <source>Select a box of time and frequency</source>
+        <translation>选中时间与频率的方框</translation>
+    </message>
+    <message>
         <source>Select a part of the clip first: drag across the picture.</source>
         <translation>请先选中片段的一部分：在图上拖动即可。</translation>
     </message>
@@ -4431,6 +4594,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Shanai</source>
         <translation>唢呐</translation>
+    </message>
+    <message>
+        <source>Shift+Arrows</source>
+        <translation>Shift+方向键</translation>
     </message>
     <message>
         <source>Shift+Left, Right</source>
@@ -4805,6 +4972,14 @@ Drop sound files here, or record something.</source>
         <translation>长度必须在 {0} 到 {1} 秒之间。</translation>
     </message>
     <message>
+        <source>The library in the backup is of a newer version of the app: update the app.</source>
+        <translation>备份中的素材库属于更新版本的程序：请更新程序。</translation>
+    </message>
+    <message>
+        <source>The library in {0} is damaged ({1}).</source>
+        <translation>{0} 中的素材库已损坏（{1}）。</translation>
+    </message>
+    <message>
         <source>The library {0} cannot be opened ({1}): check the folder.</source>
         <translation>无法打开素材库 {0}（{1}）：请检查文件夹。</translation>
     </message>
@@ -5025,8 +5200,16 @@ Drop sound files here, or record something.</source>
         <translation>没有文件夹 {0}。</translation>
     </message>
     <message>
+        <source>There is no folder {0}: choose another.</source>
+        <translation>没有文件夹 {0}：请另选一个。</translation>
+    </message>
+    <message>
         <source>There is no folder {0}: create it, or choose another place.</source>
         <translation>没有文件夹 {0}：请建立它，或另选位置。</translation>
+    </message>
+    <message>
+        <source>There is no library in the backup: choose another file.</source>
+        <translation>备份中没有素材库：请另选文件。</translation>
     </message>
     <message>
         <source>There is no melody in this: choose one with notes other than drums.</source>
@@ -5047,6 +5230,26 @@ Drop sound files here, or record something.</source>
     <message>
         <source>To the next control; with Shift back</source>
         <translation>到下一个控件；加 Shift 返回</translation>
+    </message>
+    <message>
+        <source>To the start, to the end</source>
+        <translation>到开头、到结尾</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>上、下</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Watched folders…</source>
+        <translation>监视文件夹…</translation>
+    </message>
+    <message>
+        <source>What is made here is in the library anyway: choose another folder.</source>
+        <translation>这里制作的内容本来就在素材库中：请另选文件夹。</translation>
     </message>
     <message>
         <source>What the models learned from, licences, and whose the output is</source>
@@ -5113,6 +5316,10 @@ Drop sound files here, or record something.</source>
         <translation>循环</translation>
     </message>
     <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
         <source>parts you can edit, with MIDI</source>
         <translation>可编辑的声部，带 MIDI</translation>
     </message>
@@ -5137,6 +5344,10 @@ Drop sound files here, or record something.</source>
         <translation>相同方式共享（CC-BY-SA）</translation>
     </message>
     <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message>
         <source>variation {share:.0%}</source>
         <translation>变化度 {share:.0%}</translation>
     </message>
@@ -5145,12 +5356,32 @@ Drop sound files here, or record something.</source>
         <translation>{0} 属于片段 {1}：请先把它从素材库移除。</translation>
     </message>
     <message>
+        <source>{0} cannot be restored ({1}): check the disk.</source>
+        <translation>无法恢复 {0}（{1}）：请检查磁盘。</translation>
+    </message>
+    <message>
         <source>{0} holds neither notes nor a beat: choose a clip with music in it.</source>
         <translation>{0} 中既没有音符也没有节拍：请选择有音乐的片段。</translation>
     </message>
     <message>
+        <source>{0} holds what no backup holds ({1}): it is not restored.</source>
+        <translation>{0} 含有备份不该有的内容（{1}）：未恢复。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or no backup ({1}).</source>
+        <translation>{0} 已损坏，或不是备份（{1}）。</translation>
+    </message>
+    <message>
         <source>{0} is missing from this installation: install the program again.</source>
         <translation>此安装缺少 {0}：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{0} is no backup of this app: choose another file.</source>
+        <translation>{0} 不是本程序的备份：请另选文件。</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} GB: make room on the disk first.</source>
+        <translation>{0} 需要 {1} GB：请先腾出磁盘空间。</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
@@ -5163,6 +5394,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{0} to {1} notes a second</source>
         <translation>每秒 {0} 至 {1} 个音符</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer version of the app: update the app.</source>
+        <translation>{0} 由更新版本的程序制作：请更新程序。</translation>
     </message>
     <message>
         <source>{0}, as in most {1} ({2} to {3}).</source>
@@ -5179,6 +5414,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{name}: learned from {n} clips; of these, each left out in turn, {recognised:.0%} are recognised. The other styles: {before:.0%} recognised before, {after:.0%} now.</source>
         <translation>{name}：从 {n} 个片段学成；逐个留出检验时，{recognised:.0%} 能被识别。其他风格：之前识别率 {before:.0%}，现在 {after:.0%}。</translation>
+    </message>
+    <message>
+        <source>{n} channels</source>
+        <translation>{n} 声道</translation>
     </message>
     <message>
         <source>{n} clips</source>
@@ -6664,6 +6903,40 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{name} {level} dB</source>
         <translation>{name} {level} dB</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedFolders</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Sounds that appear in these folders, or in folders in them, come into the library.</source>
+        <translation>出现在这些文件夹及其子文件夹中的声音会进入素材库。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Watch no more</source>
+        <translation>不再监视</translation>
+    </message>
+    <message>
+        <source>What came from the folder stays in the library.</source>
+        <translation>来自该文件夹的内容仍保留在素材库中。</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>Looking into the watched folders</source>
+        <translation>正在查看监视文件夹</translation>
     </message>
 </context>
 <context>

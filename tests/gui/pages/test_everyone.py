@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.actions import ACTIONS
+from gui.actions import ACTIONS, with_letter
 from gui.pages.shortcuts import ShortcutSheet
 from tests.gui.pages.conftest import User
 
@@ -43,15 +43,15 @@ PAGES = range(6)
 MOST_TABS = 300
 
 
-def controls(top: QWidget) -> Iterator[QWidget]:
-    """What is to be worked in `top` and can be seen, without the parts that Qt makes itself."""
+def controls(top: QWidget, *, hidden: bool = False) -> Iterator[QWidget]:
+    """What is to be worked in `top` and can be seen, or `hidden` too; not the parts that Qt makes itself."""
     for widget in top.findChildren(QWidget):
         foreign = isinstance(widget, QScrollBar | QHeaderView | QMenu)
         part = isinstance(
             widget.parentWidget(), QAbstractSpinBox | QLineEdit | QTabBar | QComboBox | QAbstractItemView
         )
         works = isinstance(widget, CONTROLS) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if works and widget.isVisible() and not (foreign or part):
+        if works and (hidden or widget.isVisible()) and not (foreign or part):
             yield widget
 
 
@@ -117,6 +117,17 @@ def test_tab_comes_to_everything_and_round_again(furnished: User, qtbot: QtBot, 
     assert not [describe(widget) for widget in stops if widget not in visited]
 
 
+def test_panels_behind_buttons_name_what_is_in_them(furnished: User) -> None:
+    window = furnished.app.window
+    panels = [widget for widget in window.findChildren(QWidget) if type(widget).__name__.endswith("Panel")]
+    assert len(panels) >= 3
+    found = [widget for panel in panels for widget in controls(panel, hidden=True)]
+    assert len(found) >= 10
+    plain = [widget for widget in found if isinstance(widget, CONTROLS)]
+    assert not [describe(widget) for widget in plain if not name_of(widget)]
+    assert not [describe(widget) for widget in plain if widget.focusPolicy() == Qt.FocusPolicy.NoFocus]
+
+
 @pytest.mark.parametrize("name", ["settings", "shortcuts", "about_sound"])
 def test_dialogs_can_be_worked_by_keys_and_left_by_escape(user: User, qtbot: QtBot, name: str) -> None:
     user.app.commands.actions[name].trigger()
@@ -140,6 +151,22 @@ def test_the_sheet_has_every_key_of_every_command(user: User) -> None:
     room = user.app.window.screen().availableGeometry()
     assert sheet.width() <= room.width()
     sheet.close()
+
+
+def test_entries_of_menus_have_a_letter_of_their_own(user: User) -> None:
+    for menu in user.app.window.menuBar().findChildren(QMenu):
+        letters = [
+            action.text().partition("&")[2][:1].casefold() for action in menu.actions() if action.text()
+        ]
+        assert all(letters)
+        assert len(set(letters)) == len(letters), letters
+
+
+def test_texts_without_latin_letters_borrow_one() -> None:
+    taken: set[str] = set()
+    assert with_letter("导出…", "Export…", taken) == "导出(&E)…"
+    assert with_letter("导出 MIDI…", "Export MIDI…", taken) == "导出 &MIDI…"
+    assert with_letter("Edit", "Edit", taken) == "E&dit"
 
 
 def test_menus_have_a_letter_each(user: User) -> None:
