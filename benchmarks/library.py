@@ -28,6 +28,7 @@ from engine.audio.clip import Clip  # noqa: E402
 from engine.jobs import Job  # noqa: E402
 from engine.session import Session  # noqa: E402
 from engine.styles import STYLES  # noqa: E402
+from engine.thumbnails import N_BANDS, N_COLUMNS  # noqa: E402
 from gui.desk import Desk  # noqa: E402
 from gui.pages.library import LibraryPage  # noqa: E402
 from gui.theme import apply_theme  # noqa: E402
@@ -70,6 +71,7 @@ def fill(session: Session, sound: Path, n_clips: int) -> None:
                 "",
             )
         )
+    ids = range(1, n_clips + 1)
     with session.library.statements() as connection:
         connection.execute("BEGIN")
         connection.executemany(
@@ -78,6 +80,8 @@ def fill(session: Session, sound: Path, n_clips: int) -> None:
             f" VALUES ({', '.join('?' * 17)})",
             rows,
         )
+        pictures = [(number, rng.integers(0, 256, N_BANDS * N_COLUMNS, np.uint8).tobytes()) for number in ids]
+        connection.executemany("INSERT INTO thumbnails (clip_id, picture) VALUES (?, ?)", pictures)
         connection.execute("COMMIT")
 
 

@@ -97,6 +97,7 @@ class Library:
         """
         with self.statements() as connection:
             row = self._seen(connection.execute(statement, values).fetchone())
+            connection.execute("DELETE FROM thumbnails WHERE clip_id = ?", (row.id,))
             self._changed.append(row.id)
             return row
 

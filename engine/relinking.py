@@ -43,6 +43,7 @@ def relink(library: Library, id: int, path: Path, info: files.AudioInfo | None =
             " channels = coalesce(?, channels) WHERE id = ?",
             (text, *facts, id),
         )
+        connection.execute("DELETE FROM thumbnails WHERE clip_id = ?", (id,))
     library.note_change(id)
     library.get(id)  # so that the library has seen whether it is there
 

@@ -17,6 +17,7 @@ from gui.pages.clip_words import ClipWords
 from gui.pages.collections import CollectionBar
 from gui.take_jobs import can_remake
 from gui.tasks import Watch
+from gui.thumbnails import Thumbnails
 from gui.widgets.clip_list import ClipList
 from gui.widgets.clip_model import ROW
 
@@ -42,6 +43,9 @@ class LibraryPage(QWidget):
         self._rows: dict[int, ClipRow] = {}
         self._mark = 0
         self.list = ClipList()
+        self.thumbnails = Thumbnails(desk.session.library, desk.tasks, self)
+        self.thumbnails.changed.connect(self.list.view.viewport().update)
+        self.list.view.delegate.picture_of = self.thumbnails.picture
         self.collections = CollectionBar(desk)
         self.list.head.addWidget(self.collections)
         layout = QVBoxLayout(self)
@@ -94,6 +98,9 @@ class LibraryPage(QWidget):
         self._mark, changed = library.changes(self._mark)
         # Few are looked at; whether the files of many are there is found out by a job.
         rows = {row.id: row for row in library.rows_of(changed, look=len(changed) <= MOST_LOOKED_AT)}
+        for row in rows.values():
+            if row.id in self._rows and row.path != self._rows[row.id].path:
+                self.thumbnails.forget(row.id)
         for clip_id in changed - rows.keys():
             self._rows.pop(clip_id, None)
         self._rows |= rows
@@ -120,6 +127,7 @@ class LibraryPage(QWidget):
     def stop(self) -> None:
         """Read the library no more, since it is about to be closed."""
         self._desk.library_changed.disconnect(self._on_library_changed)
+        self.thumbnails.close()
         self._refresh.stop()
 
     def make_menu(self, clip_id: int) -> QMenu:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import icons, theme
@@ -14,6 +16,7 @@ from gui.widgets.style_chip import chip_width, paint_chip
 from gui.widgets.time_ruler import format_time
 
 ROW_PX, INDENT_PX = 50, 16
+PICTURE_PX, TEXT_PX = 36, 40
 KIND_ICONS = {"import": "file", "recording": "mic", "take": "wand"}
 
 
@@ -21,6 +24,11 @@ class ClipDelegate(QStyledItemDelegate):
     """Two lines a clip; a click on the star is told, not drawn at once."""
 
     star_clicked = Signal(int, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Gives a picture of a clip's sound, or none yet.
+        self.picture_of: Callable[[Row], QPixmap | None] = lambda row: None
 
     def sizeHint(self, option, index) -> QSize:
         return QSize(200, ROW_PX)
@@ -34,9 +42,12 @@ class ClipDelegate(QStyledItemDelegate):
         area.setLeft(area.left() + 8 + self._indent(index))
         if index.data(DEPTH):
             self._paint_elbow(painter, area)
-        self._paint_icon(painter, area, row, bool(index.data(PLAYING)))
+        picture = self.picture_of(row)
+        if picture:
+            self._paint_picture(painter, area, picture)
+        self._paint_icon(painter, area, row, bool(index.data(PLAYING)), small=picture is not None)
         self._paint_star(painter, option, row)
-        text = area.adjusted(28, 6, -32, -6)
+        text = area.adjusted(TEXT_PX, 6, -32, -6)
         self._paint_name(painter, text, row, bool(index.data(PLAYING)))
         self._paint_facts(painter, text, row)
         painter.restore()
@@ -50,7 +61,7 @@ class ClipDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
     def updateEditorGeometry(self, editor, option, index) -> None:
-        left = option.rect.left() + 36 + self._indent(index)
+        left = option.rect.left() + 8 + TEXT_PX + self._indent(index)
         editor.setGeometry(QRect(left, option.rect.top() + 9, option.rect.right() - left - 34, ROW_PX - 18))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> None:
@@ -68,15 +79,33 @@ class ClipDelegate(QStyledItemDelegate):
         x, middle = area.left() - 7, area.center().y()
         painter.drawPolyline([QPointF(x, area.top()), QPointF(x, middle), QPointF(x + 6, middle)])
 
-    def _paint_icon(self, painter: QPainter, area: QRectF, row: Row, playing: bool) -> None:
+    def _paint_picture(self, painter: QPainter, area: QRectF, picture: QPixmap) -> None:
+        frame = QRectF(area.left() - 4, area.center().y() - PICTURE_PX / 2, PICTURE_PX, PICTURE_PX)
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, 3, 3)
+        painter.save()
+        painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(frame, picture, QRectF(picture.rect()))
+        painter.restore()
+
+    def _paint_icon(self, painter: QPainter, area: QRectF, row: Row, playing: bool, *, small: bool) -> None:
+        """In the middle, or in the corner of a picture."""
         palette = theme.current().palette
         name, colour = KIND_ICONS.get(row.kind, "file"), palette.faint
         if row.missing:
             name, colour = "warning", palette.warning
         elif playing:
             name, colour = "speaker", palette.accent
-        picture = icons.pixmap(name, 20, colour, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(area.left(), area.center().y() - 10), picture)
+        size_px = 14 if small else 20
+        left = area.left() - 4 + PICTURE_PX - size_px - 1 if small else area.left() + 2
+        top = area.center().y() + (PICTURE_PX / 2 - size_px - 1 if small else -size_px / 2)
+        if small:
+            ground = QPainterPath()
+            ground.addRoundedRect(QRectF(left, top, size_px, size_px), 3, 3)
+            painter.fillPath(ground, theme.current().colour("window", 0.85))
+        picture = icons.pixmap(name, size_px, colour, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, top), picture)
 
     def _paint_name(self, painter: QPainter, text: QRectF, row: Row, playing: bool) -> None:
         look = theme.current()

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.language import say
 from gui.widgets.clip_filter import Row
+from gui.widgets.param_form import SPIN_MARGINS_PX
 
 LONGEST_S, SLOWEST, FASTEST = 3600.0, 20.0, 300.0
-MIN_SPIN_PX = 62
+MIN_SPIN_PX = 64
 Range = tuple[float, float]
 
 
@@ -127,6 +128,7 @@ class FilterPanel(QWidget):
             spin.setRange(low, high)
             spin.setValue(value)
             spin.setKeyboardTracking(False)
+            spin.lineEdit().setTextMargins(*SPIN_MARGINS_PX)
             spin.setMinimumWidth(MIN_SPIN_PX)
             spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.setAccessibleName(name)

@@ -184,3 +184,15 @@ def test_clips_are_copied_as_files_and_files_pasted(user: User, music_file: Path
     clipboard.clear()
     with user.qtbot.waitSignal(user.app.desk.warned):
         actions["paste"].trigger()
+
+
+def test_clips_get_a_picture_of_their_sound(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    page = user.app.window.library
+    [row] = user.rows
+    user.qtbot.waitUntil(lambda: page.thumbnails.picture(row) is not None)
+    picture = page.thumbnails.picture(row)
+    assert picture is not None
+    image = picture.toImage()
+    colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert len(colours) > 20
