@@ -56,11 +56,16 @@ ACTIONS: dict[str, Spec] = {
     "play": Spec("Play or pause", ("Space",), "Play the open clip, or pause it"),
     "stop": Spec("Stop", (".",), "Stop and go back to the start"),
     "rewind": Spec("Go to the start", (",",), "Put the playhead at the start"),
+    "back": Spec("Back", ("Alt+Left",), "Go back a bar where bars are known, else five seconds"),
+    "forward": Spec("Forward", ("Alt+Right",), "Go on a bar where bars are known, else five seconds"),
     "loop": Spec("Loop", ("L",), "Repeat the selection, or the whole clip", checkable=True),
     "punch": Spec(
         "Record over selection",
         ("Ctrl+R",),
         "Play up to the selection and record over it, into a new take; the clip stays as it is",
+    ),
+    "clip_light": Spec(
+        "Put out the clip light", ("Shift+C",), "Forget that the level was too high at some time"
     ),
     "record_setup": Spec("Recording setup…", ("Shift+R",), "Input, gain, count-in and latency of recordings"),
     "click": Spec("Metronome", ("K",), "Click on every beat while you listen", checkable=True),
@@ -108,9 +113,9 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     ),
     "Edit": ("undo", "redo", None, "copy", "paste", None, "star", "describe", "remove", None, "search"),
     "Sound": (
-        "record", "play", "stop", "rewind", "loop", None,
+        "record", "play", "stop", "rewind", "back", "forward", "loop", None,
         "half_speed", "slower", "faster", None,
-        "click", "punch", "record_setup", None,
+        "click", "punch", "record_setup", "clip_light", None,
         "generate", "restyle", "classify", "hear_notes",
     ),
     "Takes": (

@@ -38,6 +38,8 @@ ABOUT = marked(
     "About this sound, in the same menu, says whose. They are in {weights}.</p>"
 )
 
+SEEK_S = 5.0
+
 
 class Commands(QObject):
     """Connects the window's actions to the desk and to the pages."""
@@ -93,8 +95,11 @@ class Commands(QObject):
             "play": desk.playback.toggle,
             "stop": window.transport.stop,
             "rewind": lambda: desk.playback.seek(0.0),
+            "back": lambda: self._jump(-1),
+            "forward": lambda: self._jump(1),
             "loop": lambda: desk.playback.set_looping(not desk.playback.looping),
             "punch": desk.toggle_punch,
+            "clip_light": window.transport.transport.meter.put_out_light,
             "record_setup": window.transport.show_panel,
             "click": lambda: desk.metronome.set_on(not desk.metronome.on),
             "half_speed": lambda: desk.playback.set_speed(1.0 if desk.playback.speed == 0.5 else 0.5),
@@ -199,6 +204,12 @@ class Commands(QObject):
             dialog = RecipeSheet(self._desk.session.library.get(self._desk.row.id), self._window)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+    def _jump(self, direction: int) -> None:
+        """Seek by a bar, or by five seconds where no bars are known."""
+        desk = self._desk
+        step_s = desk.metronome.grid.bar_s if desk.metronome.knows_bars else SEEK_S
+        desk.playback.seek(desk.playback.position_s + direction * step_s)
 
     def star(self) -> None:
         """Star the open clip, or take its star away."""

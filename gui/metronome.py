@@ -40,6 +40,11 @@ class Metronome(QObject):
         except EngineError:  # edited by hand
             self.grid = Grid(120.0)
 
+    @property
+    def knows_bars(self) -> bool:
+        """Whether the grid is that of the open clip, or set by the user."""
+        return self._known
+
     def set_on(self, on: bool) -> None:
         """Click over what is played, or stop."""
         if on != self.on:

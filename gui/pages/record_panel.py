@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from engine.audio import devices, round_trip
 from engine.audio.capture import Capture
 from engine.audio.recorder import LOUDEST_DB, QUIETEST_DB
-from engine.errors import DeviceError
+from engine.errors import DeviceError, EngineError
 from engine.grid import MOST_BEATS
 from gui.desk import Desk
 from gui.metronome import devices_key, round_trip_s
@@ -174,6 +174,10 @@ class RecordPanel(QDialog):
         self.measure_button.setEnabled(True)
         if found_s is not None:
             self._desk.session.settings.recording.round_trips_s[key] = found_s
+            try:
+                self._desk.session.save_settings()
+            except EngineError as error:
+                problem = str(error)
         if problem:
             self.notice.show_error(problem)
         self._listen()

@@ -52,22 +52,31 @@ class LevelMeter(QWidget):
             self._shown_db[channel] = max(level_db, self._shown_db[channel] - fallen_db, FLOOR_DB)
             if level_db >= self._held_db[channel] or now - self._held_at[channel] > HOLD_S:
                 self._held_db[channel], self._held_at[channel] = self._shown_db[channel], now
-        self.clipped = self.clipped or max(left, right) >= 0.999
+        if max(left, right) >= 0.999 and not self.clipped:
+            self.clipped = True
+            self._describe()
+        self.update()
+
+    def put_out_light(self) -> None:
+        """Forget that it was too loud."""
+        self.clipped = False
+        self._describe()
         self.update()
 
     def reset(self) -> None:
         """Silence, light out."""
         self._shown_db = [FLOOR_DB, FLOOR_DB]
         self._held_db = [FLOOR_DB, FLOOR_DB]
-        self.clipped = False
-        self.update()
+        self.put_out_light()
 
     def sizeHint(self) -> QSize:
         return QSize(150, 16) if self._orientation == Qt.Orientation.Horizontal else QSize(16, 150)
 
     def mousePressEvent(self, event) -> None:
-        self.clipped = False
-        self.update()
+        self.put_out_light()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.tr("It was too loud.") if self.clipped else "")
 
     def paintEvent(self, event) -> None:
         look = theme.current()

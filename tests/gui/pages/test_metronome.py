@@ -13,6 +13,7 @@ from engine.audio import files
 from engine.grid import Grid
 from engine.marks import Marks
 from gui.app import App
+from tests import sounds
 from tests.gui.pages.conftest import User
 
 
@@ -40,6 +41,30 @@ def test_the_metronome_takes_the_bars_of_the_clip(user: User, music_file: Path) 
     assert metronome.grid == Grid(96.0, 0.25, 3)
     box.button.click()
     assert not user.app.commands.actions["click"].isChecked()
+
+
+def test_alt_arrows_go_by_bars_or_by_five_seconds(user: User, tmp_path: Path) -> None:
+    files.write(tmp_path / "long.wav", sounds.tone(20.0))
+    user.drop(tmp_path / "long.wav")
+    playback, actions = user.app.desk.playback, user.app.commands.actions
+    actions["forward"].trigger()
+    assert playback.position_s == pytest.approx(5.0, abs=0.001)
+    user.app.desk.metronome.set_grid(120.0, 3)
+    actions["forward"].trigger()
+    assert playback.position_s == pytest.approx(6.5, abs=0.001)
+    actions["back"].trigger()
+    actions["back"].trigger()
+    assert playback.position_s == pytest.approx(3.5, abs=0.001)
+
+
+def test_the_clip_light_is_put_out_by_a_key(user: User) -> None:
+    meter = user.app.window.transport.transport.meter
+    meter.set_level(1.0, 0.1)
+    assert meter.clipped
+    assert meter.accessibleDescription()
+    user.app.commands.actions["clip_light"].trigger()
+    assert not meter.clipped
+    assert not meter.accessibleDescription()
 
 
 def test_bars_that_nobody_knows_are_listened_for(user: User, music_file: Path) -> None:
