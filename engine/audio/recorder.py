@@ -71,7 +71,7 @@ class Recorder:
             self._capture = Capture(found)
         except DeviceError:
             wav.close()
-            wav.path.unlink(missing_ok=True)
+            recovery.drop(wav.path)
             raise
         self._wav = wav
         self._stopping.clear()
@@ -106,7 +106,7 @@ class Recorder:
             why = f"{wav.path.name} could not be finished ({error.strerror})"
             raise AudioFileError(f"The recording {why}: make room on the disk.") from error
         if not wav.n_frames:
-            wav.path.unlink()
+            recovery.drop(wav.path)
             raise DeviceError(self.error or "No sound came from the device: choose another input.")
         return recovery.finish(wav.path)
 
@@ -115,7 +115,7 @@ class Recorder:
         wav = self._end()
         if wav is not None:
             wav.close()
-            wav.path.unlink(missing_ok=True)
+            recovery.drop(wav.path)
 
     @property
     def recording(self) -> bool:
@@ -231,11 +231,13 @@ class Recorder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part = recovery.free_part(self.folder / (name + recovery.PART))
-            return GrowingWav(part, self.rate, self.n_channels)
+            wav = GrowingWav(part, self.rate, self.n_channels)
         except OSError as error:
             raise AudioFileError(
                 f"The folder {self.folder} cannot be written to ({error.strerror}): recordings go there."
             ) from error
+        recovery.announce(part)
+        return wav
 
     def _end(self) -> GrowingWav | None:
         """End stream and writer thread; the file, not yet closed."""

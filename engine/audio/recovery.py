@@ -51,9 +51,24 @@ def keep(one: Unfinished) -> Path:
 
 
 def discard(one: Unfinished) -> None:
-    """Delete it, for good."""
-    one.path.unlink(missing_ok=True)
-    settle(one.path)
+    """Delete it, for good, unless a library has it by now."""
+    if one.path.suffix == PART:
+        drop(one.path)
+    elif _note(one.path).exists():
+        one.path.unlink(missing_ok=True)
+        settle(one.path)
+
+
+def announce(part: Path) -> None:
+    """Note at the beginning of a recording that no library has it: in the end the disk may be full."""
+    with contextlib.suppress(OSError):
+        _note(part.with_suffix("")).touch()
+
+
+def drop(part: Path) -> None:
+    """Delete a recording that is not finished."""
+    part.unlink(missing_ok=True)
+    settle(part.with_suffix(""))
 
 
 def finish(part: Path) -> Path:
@@ -64,8 +79,9 @@ def finish(part: Path) -> Path:
     """
     target = free_name(part)
     try:
-        with contextlib.suppress(OSError):  # a full disk takes no file, but it may take a new name
-            _note(target).touch()
+        if target != part.with_suffix(""):
+            announce(target.with_name(target.name + PART))
+            settle(part.with_suffix(""))
         os.replace(part, target)
     except OSError as error:
         why = f"{part.name} could not be finished ({error.strerror})"
@@ -108,10 +124,11 @@ def _cut_short(folder: Path) -> list[Unfinished]:
             written_s = part.stat().st_mtime
             n_frames, rate = growing_wav.repair(part)
             if n_frames:
+                announce(part)
                 os.utime(part, (written_s, written_s))  # should it be offered once more
                 found.append(Unfinished(part, n_frames / rate, written_s - n_frames / rate))
             else:
-                part.unlink()
+                drop(part)
         except BlockingIOError:
             log.info("%s is being recorded", part)
         except (OSError, ValueError) as error:
@@ -127,7 +144,8 @@ def _unknown(folder: Path) -> list[Unfinished]:
             duration_s = files.probe(path).duration_s
             found.append(Unfinished(path, duration_s, path.stat().st_mtime - duration_s))
         except AudioFileError:
-            note.unlink(missing_ok=True)
+            if not path.with_name(path.name + PART).exists():
+                note.unlink(missing_ok=True)
         except OSError as error:
             log.warning("could not recover %s: %s", path, error)
     return found

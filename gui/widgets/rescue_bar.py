@@ -52,9 +52,9 @@ class RescueBar(QWidget):
     def offer(self, name: str, duration_s: float) -> None:
         """Offer the recording `name`, of which `duration_s` seconds are whole."""
         minutes, seconds = divmod(round(duration_s), 60)
-        text = self.tr("{name} was cut short, and {length} of it were saved.").format(
-            name=name, length=f"{minutes}:{seconds:02d}"
-        )
+        text = self.tr(
+            "The program ended before {name} was in the library: {length} of it were saved."
+        ).format(name=name, length=f"{minutes}:{seconds:02d}")
         self._text.setText(text)
         self._text.setToolTip(text)
         self.setAccessibleName(text)

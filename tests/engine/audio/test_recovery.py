@@ -52,16 +52,29 @@ def test_what_a_crash_cut_short_is_found_and_kept(tmp_path: Path) -> None:
     assert left == {"b.wav", "running.wav.part", "strange.wav.part"}
 
 
+def test_what_a_library_got_meanwhile_is_not_discarded(tmp_path: Path) -> None:
+    wav = GrowingWav(tmp_path / "a.wav.part", 48000, 2)
+    recovery.announce(wav.path)
+    wav.append(FRAMES)
+    wav.close()
+    path = recovery.finish(wav.path)
+    (one,) = recovery.unfinished(tmp_path)
+    recovery.settle(path)  # by another window
+    recovery.discard(one)
+    assert path.is_file()
+
+
 def test_what_is_discarded_is_gone(tmp_path: Path) -> None:
-    make_part(tmp_path, "a.wav", 200)
+    make_part(tmp_path, "a.wav", 200, age_s=90.0)
     make_part(tmp_path, "b.wav", 200)
     recovery.discard(recovery.unfinished(tmp_path)[0])
     assert len(recovery.unfinished(tmp_path)) == 1
-    assert len(list(tmp_path.iterdir())) == 1
+    assert {path.name for path in tmp_path.iterdir()} <= {"b.wav.part", "b.wav.new"}
 
 
 def test_a_recording_that_no_library_has_is_found_until_it_is_settled(tmp_path: Path) -> None:
     wav = GrowingWav(tmp_path / "a.wav.part", 48000, 2)
+    recovery.announce(wav.path)
     wav.append(FRAMES)
     wav.close()
     path = recovery.finish(wav.path)
@@ -80,7 +93,7 @@ def test_no_folder_holds_nothing(tmp_path: Path) -> None:
 def test_a_running_recording_is_left_alone(recording: Recorder, loopback: str) -> None:
     recording.start(loopback)
     wait_until(lambda: recording.elapsed_s > 0.3)
-    (part,) = recording.folder.iterdir()
+    (part,) = recording.folder.glob("*.part")
     os.utime(part, (0, 0))  # whatever the clock says
     assert recovery.unfinished(recording.folder) == []
     assert files.probe(recording.stop()).duration_s > 0.3
@@ -104,7 +117,7 @@ def test_a_crash_loses_less_than_a_second(loopback: str, tmp_path: Path) -> None
     command = [sys.executable, "-c", CRASH, str(tmp_path), loopback]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
     assert done.returncode == -9
-    (part,) = tmp_path.iterdir()
+    (part,) = tmp_path.glob("*.part")
     whole_already = tmp_path / "copy.wav"
     whole_already.write_bytes(part.read_bytes())
     assert files.probe(whole_already).duration_s > float(done.stdout) - 1.0

@@ -61,7 +61,7 @@ def open_and_look(open_app: Callable[[], App], qtbot: QtBot) -> User:
     user = User(open_app(), qtbot)
     bar = user.app.window.transport.rescue_bar
     qtbot.waitUntil(bar.isVisible, timeout=20_000)
-    assert "was cut short" in bar.text
+    assert "were saved" in bar.text
     return user
 
 
