@@ -61,7 +61,7 @@ ACTIONS: dict[str, Spec] = {
     "loop": Spec("Loop", ("L",), "Repeat the selection, or the whole clip", checkable=True),
     "punch": Spec(
         "Record over selection",
-        ("Ctrl+R",),
+        ("Ctrl+Shift+R",),
         "Play up to the selection and record over it, into a new take; the clip stays as it is",
     ),
     "clip_light": Spec(

@@ -14,67 +14,58 @@ from engine.audio.player import Player
 from engine.errors import DeviceError
 from engine.jobs import Job
 
-_N_CHIRPS = 5
-_N_TRIES = 5
-_EVERY_S, _LEAD_S, _CHIRP_S = 0.4, 0.4, 0.1
-_LONGEST_S = 0.4
+_N_CHIRPS = 9
+_N_AGREEING = 4
+_EVERY_S, _LEAD_S, _CHIRP_S = 0.3, 0.4, 0.1
+_LONGEST_S = 0.28
 _LEVEL = 0.4
 _CLEAR = 8.0  # so many times its surroundings is the answer to a chirp that was heard
-_AGREE_S = 0.002
+_AGREE_S = 0.001
 
 
 def measure(job: Job, input_device: str | None, output_device: str | None) -> float:
     """Play chirps and listen to them; the seconds from the output's callback to the input's.
 
     Raises:
-        DeviceError: a device refuses, the chirps are not heard, or the computer is too busy.
+        DeviceError: a device refuses, or the chirps are not heard.
     """
-    for number in range(_N_TRIES):
-        part = job.part(number / _N_TRIES, (number + 1) / _N_TRIES)
-        delays_s = _try(part, devices.find("input", input_device), output_device)
-        if delays_s is not None:
-            break
-    else:
-        raise DeviceError("The computer is too busy to measure: end what it computes and try again.")
-    middle = float(np.median(delays_s)) if delays_s else 0.0
-    if sum(abs(delay - middle) < _AGREE_S for delay in delays_s) < _N_CHIRPS // 2 + 1:
-        raise DeviceError(
-            "The test sound was not heard: turn the loudspeakers up, or connect output and input by a cable."
-        )
-    return middle
-
-
-def _try(job: Job, input_device: devices.Device, output_device: str | None) -> list[float] | None:
-    """The delays of the chirps that were heard; None if sound was lost meanwhile, which shifts all places."""
     rate = devices.find("output", output_device).rate
-    capture, player = Capture(input_device), Player(output_device)
+    capture, player = Capture(devices.find("input", input_device)), Player(output_device)
     try:
         player.load(_chirps(rate))
         player.play()
-        moments_s, is_whole = _moments(job, player, capture)
+        moments_s = _moments(job, player, capture)
         heard = capture.ring.copy(0, capture.ring.n_written).mean(axis=1)
         found = [_delay(heard, capture, moment_s) for moment_s in moments_s]
     finally:
         player.close()
         capture.close()
-    return [delay for delay in found if delay is not None] if is_whole else None
+    delays_s = [delay for delay in found if delay is not None]
+    # Where a busy computer loses a block, one or two are off.
+    agreeing = [[other for other in delays_s if abs(other - delay) < _AGREE_S] for delay in delays_s]
+    most = max(agreeing, key=len, default=[])
+    if len(most) < _N_AGREEING:
+        raise DeviceError(
+            "The test sound was not heard clearly: turn the loudspeakers up, or connect output and input by "
+            "a cable, and end what else the computer does."
+        )
+    return float(np.median(most))
 
 
-def _moments(job: Job, player: Player, capture: Capture) -> tuple[list[float], bool]:
-    """When each chirp passed the output's callback, once all must have been heard; whether none was lost."""
-    moments: list[float] = []
-    n_lost = lost_now = 0
+def _moments(job: Job, player: Player, capture: Capture) -> list[float]:
+    """When each chirp passed the output's callback, once all must have been heard."""
+    moments: dict[int, float] = {}
     while player.playing:
         job.report(player.position_s / max(player.duration_s, 0.1), "Listening")
-        places = [player.moment_of(_LEAD_S + number * _EVERY_S) for number in range(_N_CHIRPS)]
-        moments = [place for place in places if place is not None]
-        if player.position_s < _LEAD_S / 2:  # some devices lose a block as they start
-            n_lost = capture.overruns + player.underruns
-        lost_now = capture.overruns + player.underruns
+        for number in range(_N_CHIRPS):
+            place_s = _LEAD_S + number * _EVERY_S
+            moment_s = player.moment_of(place_s)
+            if moment_s is not None and player.position_s < place_s + _EVERY_S:
+                moments[number] = moment_s
         if capture.lost:
             raise DeviceError(f"The sound device {capture.device.name} stopped: see that it is connected.")
         time.sleep(0.02)
-    return moments, lost_now == n_lost
+    return list(moments.values())
 
 
 def _chirps(rate: int) -> Clip:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import numpy as np
+import numpy.typing as npt
 
-_N_NOTES = 128
+_N_NOTES = 256
+_N_ASKED = 32
 _ENOUGH = 6
 
 
@@ -14,8 +16,9 @@ class StreamClock:
     """The callback notes every block; anybody asks. Frames are counted from the first that was noted.
 
     A callback may come late, never early by much, and a busy machine makes many of them late: the median
-    over the last blocks is off by a fraction of a millisecond all the same. Moments are those of
-    `time.monotonic`, so two streams can be compared.
+    over the nearest blocks is off by a fraction of a millisecond all the same. Where a block was lost, what
+    follows is counted short, which matters only near it. Moments are those of `time.monotonic`, so two
+    streams can be compared.
     """
 
     def __init__(self, rate: int) -> None:
@@ -40,12 +43,16 @@ class StreamClock:
 
     def moment_of(self, frame: float) -> float:
         """When that frame passes, or passed, in seconds of `time.monotonic`."""
-        return self._zero_s() + frame / self.rate
+        return self._zero_s(self._frames, frame) + frame / self.rate
 
     def frame_at(self, moment_s: float) -> float:
         """Which frame passes at that moment."""
-        return (moment_s - self._zero_s()) * self.rate
+        return (moment_s - self._zero_s(self._moments_s, moment_s)) * self.rate
 
-    def _zero_s(self) -> float:
+    def _zero_s(self, places: npt.NDArray[np.float64], place: float) -> float:
+        """When frame 0 would have passed, by the blocks nearest to `place` among `places`."""
         n = min(self._n_notes, _N_NOTES)
-        return float(np.median(self._moments_s[:n] - self._frames[:n] / self.rate)) if n else time.monotonic()
+        if not n:
+            return time.monotonic()
+        nearest = np.argsort(np.abs(places[:n] - place))[:_N_ASKED]
+        return float(np.median(self._moments_s[nearest] - self._frames[nearest] / self.rate))

@@ -53,7 +53,7 @@ class RecordPanel(QDialog):
         self._capture: Capture | None = None
         self._measuring = False
         self.setWindowTitle(self.tr("Recording"))
-        self.setMinimumWidth(400)
+        self.setMinimumWidth(440)
         self.notice = Notice()
         self.input = QComboBox()
         self.rescan_button = IconButton(
@@ -236,10 +236,11 @@ class RecordPanel(QDialog):
             text = self.tr("Measured: {ms:.0f} ms from the output back to the input.")
             self.latency.setText(text.format(ms=1000 * measured_s))
         elif self._capture is not None:
-            text = self.tr("Input {ms:.0f} ms, as the device says. Measure to be sure.")
+            text = self.tr("{ms:.0f} ms, as the input says; not measured.")
             self.latency.setText(text.format(ms=1000 * self._capture.latency_s))
         else:
             self.latency.setText(self.tr("Not known yet."))
+        self.adjustSize()
 
     def _say(self) -> None:
         for bars in COUNT_IN_BARS:

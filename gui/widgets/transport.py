@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.language import marked, say
@@ -43,10 +43,12 @@ class Transport(QWidget):
         self.loop_button.setCheckable(True)
         self.loop_button.toggled.connect(self.loop_toggled)
         self.meter = LevelMeter()
-        self.meter.setFixedWidth(168)
+        self.meter.setMinimumWidth(64)
+        self.meter.setMaximumWidth(168)
         self._position = QLabel()
         self._duration = theme.set_role(QLabel(), "muted")
         self._message = theme.set_role(ElidedLabel(), "muted")
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._duration_s = 0.0
         self._playable, self._recording = False, False
         self._end = QHBoxLayout()
@@ -125,7 +127,7 @@ class Transport(QWidget):
             self.loop_button,
         ):
             row.addWidget(button)
-        row.addSpacing(look.space(2))
+        row.addSpacing(look.space(1))
         font = look.font(look.display_px, mono=True)
         self._position.setFont(font)
         self._position.setMinimumWidth(QFontMetrics(font).horizontalAdvance("00:00.00"))
@@ -135,11 +137,10 @@ class Transport(QWidget):
         row.addSpacing(look.space(0.5))
         self._duration.setMinimumWidth(self._duration.fontMetrics().horizontalAdvance("/ 00:00.0"))
         row.addWidget(self._duration)
-        row.addSpacing(look.space(2))
-        row.addWidget(self.meter)
-        row.addSpacing(look.space(2))
-        row.addWidget(self._message)
-        row.addStretch(1)
+        row.addSpacing(look.space(1))
+        row.addWidget(self.meter, 2)
+        row.addSpacing(look.space(1))
+        row.addWidget(self._message, 3)
         row.addLayout(self._end)
 
     def _button(self, icon: str, name: str, tip: str, signal, size_px: int = 36) -> IconButton:

@@ -133,7 +133,7 @@ def test_a_measured_round_trip_is_kept_for_these_devices(user: User) -> None:
     panel = user.app.window.transport.panel
     panel.show()
     user.qtbot.waitExposed(panel)
-    for _ in range(6):  # a busy machine says so
+    for _ in range(12):  # a busy machine says so
         panel.measure()
         user.qtbot.waitUntil(lambda: not panel._measuring, timeout=60_000)
         if user.app.session.settings.recording.round_trips_s:

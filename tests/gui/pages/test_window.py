@@ -155,10 +155,11 @@ def test_recording_cut_short_by_a_crash_is_back_at_the_next_start(
 ) -> None:
     leave_recording_unfinished(paths.recordings_dir(home))
     app = open_app()
+    qtbot.waitUntil(app.window.transport.rescue_bar.isVisible)
+    app.window.transport.rescue_bar.keep_button.click()
     qtbot.waitUntil(lambda: len(app.session.library.rows()) == 1)
     [row] = app.session.library.rows()
     assert row.kind == "recording"
-    assert app.window.editor.notice.isVisible()
 
 
 def test_settings_are_kept_and_a_cancelled_dialog_changes_nothing(user: User, home: Path) -> None:
