@@ -165,6 +165,7 @@ def names() -> Iterator[str]:
     from engine.notes.score import ROLES
     from engine.styles import STYLES
 
+    yield from ("microphone or other sound input", "loudspeaker or other sound output")
     yield from (piece.name for piece in demo.PIECES.values())
     from gui.actions import ACTIONS, MENUS
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.language import say
 from gui.theme import current, style_colour
 
 _HEIGHT_PX = 56
@@ -45,9 +46,9 @@ class StyleStrip(QWidget):
         """The same in words: each stretch with its most likely style."""
         parts: list[str] = []
         for start_s, shares in self._styles:
-            best = max(shares, key=lambda style: shares[style])
+            best = say(max(shares, key=lambda style: shares[style]))
             if not parts or not parts[-1].endswith(best):
-                parts.append(f"{start_s:.0f} s: {best}")
+                parts.append(self.tr("{start:.0f} s: {style}").format(start=start_s, style=best))
         return ", ".join(parts)
 
     def at(self, x_px: float) -> tuple[float, dict[str, float]]:

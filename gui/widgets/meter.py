@@ -138,7 +138,8 @@ class PercentMeter(QWidget):
         self.value = None if value is None else min(1.0, max(0.0, value))
         text = "–" if self.value is None else f"{self.value:.0%}"  # noqa: RUF001 - a dash is what is shown
         self._figure.setText(text)
-        self.setAccessibleName(f"{self.label}: {self.tr('not measured') if self.value is None else text}")
+        said = self.tr("not measured") if self.value is None else text
+        self.setAccessibleName(f"{self.label}: {said}")
         self._bar.share = self.value or 0.0
         self._bar.update()
 

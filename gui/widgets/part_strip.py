@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.language import marked
+from gui.language import marked, say
 from gui.score_edits import ScoreEdits
 from gui.widgets.icon_button import IconButton
 from gui.widgets.part_card import PartCard
@@ -82,7 +82,7 @@ class PartStrip(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for role, (name, program) in NEW_PARTS.items():
-            menu.addAction(name, functools.partial(self.edits.add_part, role, program, name))
+            menu.addAction(say(name), functools.partial(self.edits.add_part, role, program, name))
         return menu
 
     def _lay_out(self) -> None:

@@ -69,7 +69,7 @@ class PianoRollBar(QToolBar):
         self.grid_box = QComboBox()
         self.quantise_button = IconButton(
             "quantise",
-            "Quantise",
+            self.tr("Quantise"),
             self.tr("Quantise: pull what is selected, or all of the part, to the grid"),
             28,
         )

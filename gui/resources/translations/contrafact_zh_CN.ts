@@ -1818,6 +1818,13 @@
     </message>
 </context>
 <context>
+    <name>PercentMeter</name>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+</context>
+<context>
     <name>PianoKeys</name>
     <message>
         <source>Piano keys</source>
@@ -1900,6 +1907,10 @@
     <message>
         <source>Arrow: drag a frame around notes to select them (D changes the tool)</source>
         <translation>箭头：拖框选中音符（D 切换工具）</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
     </message>
     <message>
         <source>Quantise: pull what is selected, or all of the part, to the grid</source>
@@ -5316,6 +5327,14 @@ Drop sound files here, or record something.</source>
         <translation>循环</translation>
     </message>
     <message>
+        <source>loudspeaker or other sound output</source>
+        <translation>扬声器或其他声音输出</translation>
+    </message>
+    <message>
+        <source>microphone or other sound input</source>
+        <translation>麦克风或其他声音输入</translation>
+    </message>
+    <message>
         <source>mono</source>
         <translation>单声道</translation>
     </message>
@@ -6534,6 +6553,13 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Style</source>
         <translation>风格</translation>
+    </message>
+</context>
+<context>
+    <name>StyleStrip</name>
+    <message>
+        <source>{start:.0f} s: {style}</source>
+        <translation>{start:.0f} 秒：{style}</translation>
     </message>
 </context>
 <context>
