@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -53,12 +53,7 @@ def _new(player: FlowPlayer) -> Iterator[Samples]:
     step = player.codec.samples_per_latent
     n = player.codec.n_latents(n_frames)
     conditions, sampling, plan = player.planned(n, step)
-    begin = _beginning(player, plan)
-    yield from _sounding(player, player.draw_on(conditions, n, sampling, **begin), n_frames, plan)
-
-
-def _beginning(player: FlowPlayer, plan: Plan | None) -> dict[str, Any]:
-    return plan.beginning(player.codec.config.n_channels) if plan else {}
+    yield from _sounding(player, player.draw_on(conditions, n, sampling), n_frames, plan)
 
 
 def _loop(player: FlowPlayer, n_frames: int) -> Samples:
@@ -72,7 +67,7 @@ def _loop(player: FlowPlayer, n_frames: int) -> Samples:
         )
     n = max(1, round(n_frames / player.codec.samples_per_latent))
     conditions, sampling, plan = player.planned(n, n_frames / n, circular=True)
-    latents = player.draw(conditions, n, sampling, **_beginning(player, plan))
+    latents = player.draw(conditions, n, sampling)
     player.job.report(0.6, "Turning it into sound")
     phase = None
     if plan is not None:
