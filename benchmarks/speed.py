@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import musicgen  # noqa: E402
+from engine import restyling  # noqa: E402
 from engine.audio import files, spectrogram  # noqa: E402
+from engine.audio.clip import Clip  # noqa: E402
 from engine.catalog import Catalog  # noqa: E402
 from engine.classification import classify  # noqa: E402
 from engine.compression import decode, encode  # noqa: E402
@@ -34,7 +36,14 @@ SECONDS = 30.0
 # MusicGen is so slow that little of it must do.
 MUSICGEN_SECONDS = 1.0
 # How many times faster than real time each task should be.
-BARS = {"generate lstm_gan": 30.0, "generate flow": 5.0, "restyle": 10.0, "classify": 60.0, "draw": 300.0}
+BARS = {
+    "generate lstm_gan": 30.0,
+    "generate flow": 5.0,
+    "restyle restyler": 10.0,
+    "restyle flow": 3.0,
+    "classify": 60.0,
+    "draw": 300.0,
+}
 FIRST_SOUND_BAR_S = 1.0
 
 
@@ -80,7 +89,7 @@ def main(arguments: list[str]) -> None:
         files.write(sound, clip)
         tasks: dict[str, Callable[[], object]] = {
             **{f"generate {name}": _generating(wish, catalog) for name, wish in wishes.items()},
-            "restyle": lambda: restyle(Job(), clip, RestyleParams("piano"), catalog),
+            **{f"restyle {name}": _restyling(clip, name, catalog) for name in restyling.ENGINES},
             "classify": lambda: classify(Job(), clip, catalog),
             "encode": lambda: encode(Job(), clip, packed, catalog),
             "decode": lambda: decode(Job(), packed, catalog),
@@ -99,6 +108,10 @@ def main(arguments: list[str]) -> None:
 
 def _generating(wish: GenerateParams, catalog: Catalog) -> Callable[[], object]:
     return lambda: generate(Job(), wish, catalog)
+
+
+def _restyling(clip: Clip, engine: str, catalog: Catalog) -> Callable[[], object]:
+    return lambda: restyle(Job(), clip, RestyleParams("piano", engine=engine, seed=1), catalog)
 
 
 def _times(seconds: float, work: Callable[[], object]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from engine.catalog import Catalog
 from engine.jobs import Job
-from engine.restyle_target import Example, Target
+from engine.restyle_target import Example, Mixture, Target
 from engine.restyled_sound import HeardSource
 from engine.styles import style_weights
 
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 # At the end of the dial the style stands this many times as far from the average of all styles as it is.
 STRONGEST_STYLE = 2.75
 # The flow: steps; where on the dial it begins from noise alone; how much style and content are exaggerated up
-# to there, and at the end of the dial.
+# to there, and by how much more, or less, at the end of the dial.
 STEPS, FROM_NOISE = 12, 0.75
-STYLE_GUIDANCE, CONTENT_GUIDANCE = (5.0, 8.0), (2.5, 1.5)
+USUAL_GUIDANCE = (5.0, 2.5)
+# Chosen on eight validation clips with the classifier, which names 75 % of them so, and 25 % with the usual.
+GUIDANCE: dict[str, tuple[float, float]] = {"orchestral": (3.0, 1.5)}
+AT_THE_END = (1.6, 0.6)
 # Latent frames whose noise is drawn at once.
 NOISE_BLOCK = 64
 
@@ -71,7 +74,7 @@ def flow_again(
         drawn = torch.cat([noise(n_shown, latents.shape[2], before=True).to(drawn.device), drawn], dim=1)
     with torch.inference_mode():
         made = sample(
-            flow, drawn, conditions, _way(amount), begin=latents,
+            flow, drawn, conditions, _way(amount, target.mixture), begin=latents,
             begin_at=max(0.0, 1.0 - amount / FROM_NOISE) ** 2,
             on_step=lambda share: job.report(share, "Restyling"),
         )  # fmt: skip
@@ -115,11 +118,17 @@ class Noise:
         return torch.randn(NOISE_BLOCK, n_channels, generator=generator)
 
 
-def _way(amount: float) -> Sampling:
+def _way(amount: float, mixture: Mixture) -> Sampling:
     from models.flow_sampling import Sampling
 
     beyond = max(0.0, amount - FROM_NOISE) / (1.0 - FROM_NOISE)
-    style, content = (usual + beyond * (most - usual) for usual, most in (STYLE_GUIDANCE, CONTENT_GUIDANCE))
+    total = sum(share for _, share in mixture)
+    guidance = [GUIDANCE.get(style, USUAL_GUIDANCE) for style, _ in mixture]
+    style, content = (
+        sum(share / total * pair[kind] for (_, share), pair in zip(mixture, guidance, strict=True))
+        * (1.0 + beyond * (AT_THE_END[kind] - 1.0))
+        for kind in (0, 1)
+    )
     return Sampling(steps=STEPS, style_guidance=style, content_guidance=content)
 
 

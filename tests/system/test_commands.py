@@ -63,7 +63,7 @@ def test_several_takes_are_numbered_and_the_seeds_follow(run: Run, target: Path)
 def test_restyle_keeps_the_length_and_measures(run: Run, song: Path, target: Path) -> None:
     out = target / "rock.wav"
     said = run("restyle", song, "--style", "rock", "--amount", 0.5, "--seed", 3, "--out", out, "--json").json
-    for name in ("style_reached", "melody_kept", "rhythm_kept"):
+    for name in ("style_reached", "melody_kept", "rhythm_kept", "loudness_matched"):
         assert 0.0 <= said[name] <= 1.0
     assert (said["in"], said["out"], said["style"], said["amount"]) == (str(song), str(out), "rock", 0.5)
     clip = files.read(out)
@@ -71,6 +71,36 @@ def test_restyle_keeps_the_length_and_measures(run: Run, song: Path, target: Pat
     assert clip.n_frames == files.read(song).n_frames
     assert files.read_recipe(out) == said["recipe"]
     assert said["recipe"]["parent"] == str(song)
+
+
+def test_restyle_finds_the_dial_hears_an_example_and_leaves_the_rest(
+    run: Run, song: Path, target: Path, tmp_path: Path
+) -> None:
+    files.write(tmp_path / "theirs.flac", sounds.music(2.0, seed=8))
+    restyle = ("restyle", song, "--engine", "restyler", "--seed", 3, "--json", "--out")
+    found = run(*restyle, target / "a.wav", "--style", "rock", "--keep-melody", 0.9).json
+    assert found["keep_melody"] == 0.9
+    assert found["melody_kept"] >= 0.9 or found["remark"]
+    like = run(*restyle, target / "b.wav", "--like", tmp_path / "theirs.flac", "--only", "harmonic").json
+    assert like["like"] == str(tmp_path / "theirs.flac")
+    assert like["style"] == like["recipe"]["heard_styles"][0][0]
+    assert like["only"] == "harmonic"
+    part = run(*restyle, target / "c.wav", "--style", "rock", "--from", 0.5, "--to", 1.5).json
+    before, after = files.read(song).samples, files.read(target / "c.wav").samples
+    first, last = (round(part[edge] * part["rate"]) for edge in ("from_s", "to_s"))
+    np.testing.assert_array_equal(after[:, :first], before[:, :first])
+    np.testing.assert_array_equal(after[:, last:], before[:, last:])
+    assert np.abs(after - before).max() > 0.01
+
+
+def test_restyle_asks_for_a_target_and_for_one_dial(run: Run, song: Path, target: Path) -> None:
+    out = ("--out", target / "a.wav")
+    assert "--like" in run("restyle", song, *out).refusal
+    both = ("--style", "rock", "--amount", 0.5, "--keep-melody", 0.5)
+    assert "--keep-melody" in run("restyle", song, *both, *out).refusal
+    for options in (("--keep-melody", 2), ("--from", 99), ("--only", "vocals"), ("--like", "gone.wav")):
+        assert run("restyle", song, "--style", "rock", *options, *out).refusal
+    assert not list(target.iterdir())
 
 
 def test_classify_answers_for_each_file_in_order(run: Run, song: Path, tmp_path: Path) -> None:
