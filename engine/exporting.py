@@ -202,6 +202,7 @@ def _public(recipe: dict[str, Any]) -> dict[str, Any]:
     parent = recipe.get("parent")
     kept = recipe | {"parent": Path(parent).name} if isinstance(parent, str) else recipe
     params = kept.get("params")
-    if isinstance(params, dict) and isinstance(params.get("source"), str):
-        kept = kept | {"params": params | {"source": Path(params["source"]).name}}
+    if isinstance(params, dict):
+        files_in = {name: params[name] for name in ("source", "like") if isinstance(params.get(name), str)}
+        kept = kept | {"params": params | {name: Path(path).name for name, path in files_in.items()}}
     return kept

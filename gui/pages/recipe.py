@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.language import say
+from gui.language import marked, say
 from gui.theme import current, set_role
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.measure_line import MeasureLine
+
+ONLY = {"harmonic": marked("only what sounds on"), "percussive": marked("only what strikes")}
 
 
 class RecipeView(QFrame):
@@ -67,19 +69,38 @@ def describe(recipe: dict[str, Any]) -> str:
     params = as_dict(recipe.get("params"))
     parts = [_styles(params), *_length(params)]
     if recipe.get("task") == "restyle" and is_number(params.get("amount")):
-        parts.append(say("{share:.0%} of the way").format(share=params["amount"]))
+        parts += [say("{share:.0%} of the way").format(share=params["amount"]), *_restyled(params)]
     if is_number(recipe.get("seed")):
         parts.append(say("seed {seed}").format(seed=recipe["seed"]))
     if is_number(params.get("variation")):
         parts.append(say("variation {share:.0%}").format(share=params["variation"] / 2))
     source = recipe.get("parent") or params.get("source")
     if source:
-        parts.append(say("from {name}").format(name=str(source).replace("\\", "/").rsplit("/", 1)[-1]))
+        parts.append(say("from {name}").format(name=_name(source)))
     start_s, stop_s = recipe.get("parent_start_s"), recipe.get("parent_stop_s")
     if is_number(start_s) and is_number(stop_s):
         parts.append(f"{start_s:.1f} to {stop_s:.1f}\N{NO-BREAK SPACE}s")
     parts.append(str(recipe.get("model") or recipe.get("engine") or ""))
     return ", ".join(part for part in parts if part)
+
+
+def _restyled(params: dict[str, Any]) -> list[str]:
+    """What is told of a restyled take beside style and amount."""
+    parts = []
+    if params.get("like"):
+        parts.append(say("like {name}").format(name=_name(params["like"])))
+    if is_number(params.get("keep_melody")):
+        parts.append(say("to keep {share:.0%} of the melody").format(share=params["keep_melody"]))
+    if params.get("only") in ONLY:
+        parts.append(say(ONLY[params["only"]]))
+    start_s, stop_s = params.get("from_s"), params.get("to_s")
+    if is_number(start_s) and is_number(stop_s):
+        parts.append(f"{start_s:.1f} to {stop_s:.1f}\N{NO-BREAK SPACE}s")
+    return parts
+
+
+def _name(path: Any) -> str:
+    return str(path).replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _styles(params: dict[str, Any]) -> str:

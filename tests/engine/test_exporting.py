@@ -60,6 +60,14 @@ def chunks(path: Path) -> dict[bytes, bytes]:
     return found
 
 
+def test_no_folder_of_an_example_is_told(library: Library, tmp_path: Path, out: Path) -> None:
+    recipe = {"task": "restyle", "params": {"style": "", "like": "/home/me/private/theirs.wav"}}
+    files.write(tmp_path / "like.wav", sounds.music(1.0), recipe=recipe)
+    row = library.add(tmp_path / "like.wav", "take", recipe=recipe)
+    [path] = export(Job(), [ExportSource(row)], ExportParams(".wav"), out).paths
+    assert files.read_recipe(path) == {"task": "restyle", "params": {"style": "", "like": "theirs.wav"}}
+
+
 @pytest.mark.parametrize("suffix", files.WRITABLE)
 def test_every_format_carries_the_recipe_without_folders(
     library: Library, tmp_path: Path, out: Path, suffix: str
