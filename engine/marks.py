@@ -19,10 +19,17 @@ class Marker:
 
 @dataclass(frozen=True)
 class Marks:
-    """All that is marked in one clip; markers in the order of time."""
+    """All that is marked in one clip.
+
+    Attributes:
+        markers: in the order of time.
+        grid: bars and beats; None unless the user, or somebody on their wish, has laid some.
+        wants_no_grid: the user took away bars that were there.
+    """
 
     markers: tuple[Marker, ...] = ()
     grid: Grid | None = None
+    wants_no_grid: bool = False
 
     def with_marker(self, marker: Marker) -> Marks:
         return replace(self, markers=tuple(sorted({*self.markers, marker})))
@@ -40,6 +47,7 @@ class Marks:
             data = json.loads(text)
             markers = [Marker(float(one["at_s"]), str(one["name"])) for one in data.get("markers", ())]
             grid = data.get("grid")
-            return cls(tuple(sorted(markers)), Grid(**grid) if grid else None)
+            wants_no_grid = bool(data.get("wants_no_grid", False))
+            return cls(tuple(sorted(markers)), Grid(**grid) if grid else None, wants_no_grid)
         except (ValueError, TypeError, KeyError, AttributeError, ParamsError):
             return cls()

@@ -89,6 +89,22 @@ ACTIONS: dict[str, Spec] = {
     "page_similar": Spec("Similar", ("Ctrl+4",), "Show the page Similar"),
     "page_my_styles": Spec("My styles", ("Ctrl+5",), "Show the page My styles"),
     "page_learn": Spec("Learn", ("Ctrl+6",), "Show the page Learn: styles, and ear training"),
+    "marker": Spec("Add marker", ("M",), "Put a marker where the playhead is"),
+    "next_marker": Spec("Next marker", ("]",), "Move the playhead to the next marker"),
+    "previous_marker": Spec("Previous marker", ("[",), "Move the playhead to the marker before"),
+    "bars": Spec("Bars and beats…", ("Shift+M",), "Tempo, bars, and what selections snap to"),
+    "solo_band": Spec("Hear only the selected band", ("O",), "Or all frequencies again"),
+    "mute_region": Spec(
+        "Mute the selection", ("Ctrl+Shift+M",), "A new take in which the selection is silent"
+    ),
+    "region_anew": Spec(
+        "Make the selection anew", ("Ctrl+Shift+N",), "A new take in which only the selection is new music"
+    ),
+    "restyle_region": Spec(
+        "Restyle the selection",
+        ("Ctrl+Shift+T",),
+        "A new take in which only the selection is in the style of the page Restyle",
+    ),
     "why": Spec("Light up the reasons", ("W",), "Keep lit on the spectrogram what speaks for the style"),
     "search": Spec("Search the library", ("Ctrl+F",), "Type a name or a style"),
     "zoom_in": Spec("Zoom in", ("Ctrl++", "Ctrl+="), "See less time, more detail"),
@@ -111,7 +127,11 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         "open", "open_folder", "watch", None, "export", "export_selection", "export_midi", None,
         "backup", "restore", None, "settings", None, "quit",
     ),
-    "Edit": ("undo", "redo", None, "copy", "paste", None, "star", "describe", "remove", None, "search"),
+    "Edit": (
+        "undo", "redo", None, "copy", "paste", None, "star", "describe", "remove", None,
+        "marker", "next_marker", "previous_marker", "bars", None,
+        "solo_band", "mute_region", "region_anew", "restyle_region", None, "search",
+    ),
     "Sound": (
         "record", "play", "stop", "rewind", "back", "forward", "loop", None,
         "half_speed", "slower", "faster", None,

@@ -54,10 +54,12 @@ class Commands(QObject):
         desk.edits.stack.canRedoChanged.connect(self._show_state)
         desk.opened.connect(self._show_state)
         desk.selection_changed.connect(self._show_state)
+        desk.band_changed.connect(self._show_state)
         desk.playback.looping_changed.connect(self.actions["loop"].setChecked)
         desk.metronome.changed.connect(lambda: self.actions["click"].setChecked(desk.metronome.on))
         window.editor.open_requested.connect(self.open_files)
         window.editor.generate_requested.connect(self.generate)
+        window.editor.region_restyle_requested.connect(self.restyle_region)
         window.editor.notes.export_requested.connect(self.export_midi)
         window.editor.notes.available_changed.connect(self._show_state)
         window.library.add_requested.connect(self.open_files)
@@ -120,6 +122,14 @@ class Commands(QObject):
             "page_similar": lambda: window.tabs.setCurrentWidget(window.similar),
             "page_learn": lambda: window.tabs.setCurrentWidget(window.learn),
             "page_my_styles": lambda: window.tabs.setCurrentWidget(window.my_styles),
+            "marker": window.editor.add_marker,
+            "next_marker": lambda: window.editor.go_to_marker(1),
+            "previous_marker": lambda: window.editor.go_to_marker(-1),
+            "bars": window.editor.show_bars,
+            "solo_band": view.region_bar.solo_button.click,
+            "mute_region": view.region_bar.mute_button.click,
+            "region_anew": view.region_bar.generate_button.click,
+            "restyle_region": self.restyle_region,
             "why": window.classify.heat_button.toggle,
             "search": window.library.focus_search,
             "zoom_in": lambda: view.time_view.zoom(2.0),
@@ -142,6 +152,11 @@ class Commands(QObject):
         """Restyle as the page says, and show the page."""
         self._window.tabs.setCurrentWidget(self._window.restyle)
         self._window.restyle.restyle()
+
+    def restyle_region(self) -> None:
+        """Play the selection in the style of the page Restyle, and leave the rest."""
+        params = self._window.restyle.params
+        self._window.editor.regions.restyle(params.style, params.amount, params.engine, params.seed)
 
     def classify(self) -> None:
         """Classify the open clip, and show the page."""
@@ -283,6 +298,12 @@ class Commands(QObject):
             "another": can_remake(desk.row),
             "recipe": desk.row is not None,
             "zoom_selection": desk.selection is not None,
+            "marker": desk.row is not None,
+            "bars": desk.row is not None,
+            "solo_band": desk.band is not None,
+            "mute_region": desk.selection is not None,
+            "region_anew": desk.selection is not None,
+            "restyle_region": desk.selection is not None,
             "punch": desk.selection is not None or desk.punch.running,
         }
         for name, on in enabled.items():

@@ -44,6 +44,7 @@ class Desk(QObject):
         listening: title of a sound that is played while it is made; nothing is open then.
         pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
         selection_changed: `(start_s, stop_s)` or None.
+        band_changed: `(low_hz, high_hz)` of the selection, None for all frequencies.
         auditioned: title of a sound that is played and belongs to no clip; nothing is open then.
         endless_began: rate in Hz of a sound without end that is played.
         endless_heard: its newest samples, float32 `[channel, frame]`.
@@ -64,6 +65,7 @@ class Desk(QObject):
     endless_ended = Signal()
     pyramid_changed = Signal(object)
     selection_changed = Signal(object)
+    band_changed = Signal(object)
     notes_added = Signal(list)
     library_changed = Signal()
     took = Signal(object)
@@ -90,6 +92,7 @@ class Desk(QObject):
         self.takes = Takes(session.library, self.tasks, self.playback, self.edits, self)
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
+        self.band: tuple[float, float] | None = None
         self.drawing = Drawing(self.tasks, self)
         self.pyramids = self.drawing.pyramids
         self._closing = False
@@ -111,6 +114,7 @@ class Desk(QObject):
         self.watching.came.connect(self._on_came)
         self.takes.open_wanted.connect(self._on_take_wanted)
         self.edits.removed.connect(self._on_removed)
+        self.edits.went_to.connect(self.open)
         self.rescue.kept.connect(self._on_rescued)
         self.recording.started.connect(self._on_recording_started)
         self.recording.finished.connect(self._on_recorded)
@@ -208,10 +212,18 @@ class Desk(QObject):
 
     def select(self, selection: tuple[float, float] | None) -> None:
         """Select a stretch of the open clip, in seconds."""
+        if selection is None:
+            self.select_band(None)
         if selection != self.selection:
             self.selection = selection
             self.playback.set_selection(selection)
             self.selection_changed.emit(selection)
+
+    def select_band(self, band: tuple[float, float] | None) -> None:
+        """Narrow the selection to frequencies in hertz, or widen it to all."""
+        if band != self.band:
+            self.band = band
+            self.band_changed.emit(band)
 
     # Coming in
 

@@ -12,6 +12,7 @@ from engine.audio import files
 from engine.clip_row import tidy_tags
 from engine.errors import EngineError
 from engine.library import ClipRow, Library
+from engine.marks import Marks
 from engine.relinking import relink
 
 
@@ -21,12 +22,14 @@ class Edits(QObject):
     Signals:
         changed: the library is different now.
         removed: ids of clips that left it.
+        went_to: id of the clip that an undo or redo was about.
         undoable: one sentence about something worth taking back at once.
         failed: one sentence when the library refused.
     """
 
     changed = Signal()
     removed = Signal(list)
+    went_to = Signal(int)
     undoable = Signal(str)
     failed = Signal(str)
 
@@ -91,6 +94,33 @@ class Edits(QObject):
             lambda: write(name, tags, note),
             lambda: write(row.name, row.tags, row.note),
         )
+
+    def mark(self, clip_id: int, text: str, before: Marks, after: Marks) -> None:
+        """Keep other markers or bars with a clip; `text` says what changed."""
+        self._push(
+            text,
+            lambda: self._library.set_marks(clip_id, after),
+            lambda: self._library.set_marks(clip_id, before),
+        )
+
+    def made(self, take: ClipRow, source: ClipRow) -> None:
+        """A take that is in the library already was made by changing `source`: undo takes it out again and
+        goes back to its source."""
+        is_new = [True]
+
+        def apply() -> None:
+            if is_new:
+                is_new.clear()
+                return
+            self._library.restore(take.id)
+            self.went_to.emit(take.id)
+
+        def revert() -> None:
+            self._library.remove(take.id)
+            self.went_to.emit(source.id)
+            self.removed.emit([take.id])
+
+        self._push(self.tr("Make {name}").format(name=take.name), apply, revert)
 
     def add_tags(self, clip_ids: list[int], tags: tuple[str, ...]) -> None:
         """Give several clips these tags beside their own."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
 from engine.library import ClipRow
+from engine.marks import Marker
 from gui.desk import Desk
 from gui.language import say
 from gui.live_style import in_words
+from gui.marking import Marking
 from gui.pages.notes import NotesPage
 from gui.pages.takes import TakeStrip
+from gui.region_jobs import RegionJobs
 from gui.widgets.editor import Editor
 from gui.widgets.notice import Notice
 from gui.widgets.piano_keys import KEYS_PX
@@ -26,10 +29,12 @@ class EditorPage(QWidget):
     Signals:
         open_requested: the user wants to choose files.
         generate_requested: the user wants a first take.
+        region_restyle_requested: the selection shall be in the style of the page Restyle.
     """
 
     open_requested = Signal()
     generate_requested = Signal()
+    region_restyle_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,8 @@ class EditorPage(QWidget):
         self.notice = Notice()
         self.editor = Editor()
         self.notes = NotesPage(desk, self.editor.time_view)
+        self.regions = RegionJobs(desk, self)
+        self.marking = Marking(desk, self)
         self.editor.add_notes(self.notes, (KEYS_PX, SCROLL_BAR_PX))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +54,8 @@ class EditorPage(QWidget):
         layout.addWidget(self.editor, 1)
         self._connect_editor()
         self._connect_view()
+        self._connect_regions()
+        self._connect_marks()
         self._connect_desk()
         self._on_opened(None)
 
@@ -69,6 +78,59 @@ class EditorPage(QWidget):
         panel.look_changed.connect(drawing.set_look)
         panel.set_values(asdict(self._desk.session.settings.editor))
         panel.changed.connect(self._keep_view)
+
+    def _connect_regions(self) -> None:
+        editor, bar, regions = self.editor, self.editor.region_bar, self.regions
+        editor.band_changed.connect(self._desk.select_band)
+        self._desk.band_changed.connect(editor.set_band)
+        bar.solo_toggled.connect(regions.solo)
+        bar.level_requested.connect(regions.set_level)
+        bar.generate_requested.connect(regions.generate)
+        bar.restyle_requested.connect(self.region_restyle_requested)
+
+    def _connect_marks(self) -> None:
+        view, marking, panel = self.editor.spectrogram, self.marking, self.editor.bar.grid_panel
+        marking.changed.connect(self.editor.show_marks)
+        self.editor.bar.marker_requested.connect(self.add_marker)
+        view.marker_moved.connect(marking.move)
+        view.marker_remove_requested.connect(marking.remove)
+        view.marker_rename_requested.connect(self.rename_marker)
+        panel.set_snap(self._desk.session.settings.editor.snap_beats)
+        panel.grid_changed.connect(marking.set_grid)
+        panel.first_requested.connect(marking.begin_bars_here)
+        panel.hearing_requested.connect(marking.hear_grid)
+        panel.snap_changed.connect(self._keep_snap)
+
+    def add_marker(self) -> None:
+        """Put a marker at the playhead."""
+        view = self.editor.spectrogram
+        if marker := self.marking.add(view.snapped(self.marking.here_s)):
+            view.markers.current = marker
+            view.update()
+
+    def rename_marker(self, marker: Marker) -> None:
+        """Ask for another name."""
+        name, is_given = QInputDialog.getText(
+            self, self.tr("Marker"), self.tr("Name:"), QLineEdit.EchoMode.Normal, marker.name
+        )
+        if is_given:
+            self.marking.rename(marker, name)
+
+    def go_to_marker(self, direction: int) -> None:
+        """Move the playhead to the next marker (1), or to the one before (-1)."""
+        if marker := self.marking.neighbour(direction):
+            view = self.editor.spectrogram
+            view.markers.current = marker
+            self._desk.playback.seek(marker.at_s)
+            self.editor.time_view.ensure_visible(marker.at_s)
+            view.update()
+
+    def show_bars(self) -> None:
+        """Open the panel of bars and beats."""
+        self.editor.bar.grid_panel.open_under(self.editor.bar.grid_button)
+
+    def _keep_snap(self, beats: float) -> None:
+        self._desk.session.settings.editor.snap_beats = beats
 
     def _keep_view(self) -> None:
         """Draw the same way after the next start."""

@@ -42,6 +42,7 @@ IN_VIEWS: dict[str, dict[str, str]] = {
         marked("Left, Right"): marked("Move along"),
         marked("Up, Down"): marked("Move in frequency"),
         marked("Shift+Arrows"): marked("Change the selection"),
+        marked("Alt+Shift+Arrows"): marked("Its start and bottom"),
         "X": marked("Make the selection a box"),
         "+, -": marked("Zoom"),
         marked("Home, End"): marked("To the start, to the end"),

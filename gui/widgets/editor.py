@@ -10,10 +10,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
+from engine.grid import Grid
 from engine.heat import Heat
+from engine.marks import Marker, Marks
 from gui import icons, theme
 from gui.widgets.editor_bar import EditorBar
 from gui.widgets.live_spectrogram import LiveSpectrogramView
+from gui.widgets.region_bar import RegionBar
 from gui.widgets.spectrogram import LEFT_PX, RIGHT_PX, SpectrogramView
 from gui.widgets.time_view import TimeView
 from gui.widgets.waveform import WaveformOverview
@@ -23,6 +26,7 @@ class Editor(QWidget):
     """Waveform and spectrogram share one view of time; a live view takes their place while recording."""
 
     selection_changed = Signal(object)
+    band_changed = Signal(object)
     seek_requested = Signal(float)
     files_dropped = Signal(list)
     open_requested = Signal()
@@ -40,6 +44,7 @@ class Editor(QWidget):
         self.spectrogram = SpectrogramView(self.time_view)
         self.live = LiveSpectrogramView()
         self.bar = EditorBar()
+        self.region_bar = RegionBar()
         self._pyramid: SpectrogramPyramid | None = None
         self._playhead_s: float | None = None
         self._notes: QWidget | None = None
@@ -95,6 +100,18 @@ class Editor(QWidget):
 
     def clear_selection(self) -> None:
         self.spectrogram.clear_selection()
+
+    def set_band(self, band: tuple[float, float] | None) -> None:
+        """Narrow the selection to frequencies in hertz, or widen it to all."""
+        self.spectrogram.set_band(band)
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show markers, and bars and beats."""
+        self.spectrogram.show_markers(marks.markers)
+        self.spectrogram.show_grid(marks.grid)
+        self.overview.set_markers([(one.at_s, one.name) for one in marks.markers])
+        self.bar.grid_panel.show_grid(marks.grid)
+        self._on_snap_changed()
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
         self.spectrogram.set_loop(start_s, stop_s)
@@ -192,6 +209,7 @@ class Editor(QWidget):
         views.setSpacing(look.space(0.5))
         views.addWidget(self.overview)
         views.addWidget(self._lower, 1)
+        views.addWidget(self.region_bar)
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         for page in (self._empty, self._static, self.live):
@@ -248,6 +266,8 @@ class Editor(QWidget):
         panel.range_changed.connect(view.set_dynamic_range)
         panel.follow_changed.connect(self._on_follow_changed)
         bar.boxes_wanted.connect(self._on_boxes_wanted)
+        bar.grid_panel.snap_changed.connect(lambda _: self._on_snap_changed())
+        view.band_changed.connect(self._on_band_changed)
         bar.zoom_in_button.clicked.connect(lambda: self.time_view.zoom(2.0))
         bar.zoom_out_button.clicked.connect(lambda: self.time_view.zoom(0.5))
         bar.zoom_selection_button.clicked.connect(view.zoom_to_selection)
@@ -259,12 +279,20 @@ class Editor(QWidget):
     def _on_boxes_wanted(self, on: bool) -> None:
         self.spectrogram.boxes_wanted = on
 
+    def _on_snap_changed(self) -> None:
+        self.spectrogram.snap_beats = self.bar.grid_panel.snap_beats
+
+    def _on_band_changed(self, band: tuple[float, float] | None) -> None:
+        self.region_bar.show_region(self.selection, band)
+        self.band_changed.emit(band)
+
     def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:
         if selection:
             self.overview.set_selection(*selection)
         else:
             self.overview.clear_selection()
         self.bar.set_has_selection(selection is not None)
+        self.region_bar.show_region(selection, self.spectrogram.band)
         self.selection_changed.emit(selection)
 
 
@@ -277,7 +305,9 @@ def scene() -> QWidget:
     editor.set_title("Harbour lights", "1:00.0 · 44.1 kHz · stereo · folk 91%")
     editor.show_pyramid(demo.pyramid(60.0))
     editor.time_view.set_range(14.0, 32.0)
+    editor.show_marks(Marks((Marker(16.0, "verse"),), Grid(120.0)))
     editor.set_selection(20.0, 25.0)
+    editor.set_band((300.0, 2400.0))
     editor.set_loop(20.0, 25.0)
     editor.set_playhead(22.4)
     return editor

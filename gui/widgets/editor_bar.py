@@ -56,6 +56,7 @@ class EditorBar(QWidget):
     def set_read_out(self, text: str) -> None:
         """What lies under the cursor."""
         self._read_out.setText(text)
+        self._title.setVisible(not text)
         self._detail.setVisible(not text)
 
     def set_usable(self, usable: bool) -> None:

@@ -31,7 +31,7 @@ class GridPanel(Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._telling = True
+        self._telling, self._has_grid = True, False
         self.bpm = QDoubleSpinBox(decimals=2, minimum=SLOWEST_BPM, maximum=FASTEST_BPM, value=USUAL_BPM)
         self.beats = QSpinBox(minimum=1, maximum=MOST_BEATS, value=4)
         self.first = QDoubleSpinBox(decimals=3, minimum=-3600.0, maximum=3600.0, singleStep=0.01)
@@ -74,11 +74,18 @@ class GridPanel(Popup):
             self.beats.setValue(grid.beats)
             self.first.setValue(grid.first_s)
         self._telling = True
-        self.none_button.setEnabled(grid is not None)
+        self._has_grid = grid is not None
+        self.bars_button.setText(self.tr("No bars") if grid else self.tr("Show bars"))
 
     def set_snap(self, beats: float) -> None:
         if (index := self.snap.findData(beats)) >= 0:
             self.snap.setCurrentIndex(index)
+
+    def _toggle(self) -> None:
+        if self._has_grid:
+            self.grid_changed.emit(None)
+        else:
+            self._tell()
 
     def _tell(self) -> None:
         if self._telling:
@@ -89,16 +96,16 @@ class GridPanel(Popup):
         self.hear_button.setToolTip(self.tr("Find the tempo and the bars by listening to the clip."))
         self.first_button = QPushButton(self.tr("First bar here"))
         self.first_button.setToolTip(self.tr("Let a bar begin where the playhead is."))
-        self.none_button = QPushButton(self.tr("No bars"))
-        self.none_button.setToolTip(self.tr("Take the lines away."))
+        self.bars_button = QPushButton(self.tr("Show bars"))
+        self.bars_button.setToolTip(self.tr("Draw lines at bars and beats as said above, or take them away."))
         self.hear_button.clicked.connect(self.hearing_requested)
         self.first_button.clicked.connect(self.first_requested)
-        self.none_button.clicked.connect(lambda: self.grid_changed.emit(None))
+        self.bars_button.clicked.connect(self._toggle)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().space(1))
-        for button in (self.hear_button, self.first_button, self.none_button):
+        for button in (self.bars_button, self.hear_button, self.first_button):
             row.addWidget(button)
         return holder
 

@@ -13,7 +13,7 @@ from gui.widgets.piano_keys import BLACK_SHARE, EBONY, EDGE, IVORY
 from gui.widgets.piano_roll_grid import is_black
 
 LOWEST, HIGHEST = 12, 135  # C0 to above 20 kHz
-KEYS_PX, NAME_PX, SMALLEST_PX, ROOM_PX = 16, 20, 2.2, 13
+KEYS_PX, NAME_PX, SMALLEST_PX, ROOM_PX = 16, 20, 1.9, 13
 
 
 def pitch_of(hz: float) -> float:

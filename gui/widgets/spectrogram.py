@@ -274,7 +274,11 @@ class SpectrogramView(QWidget):
     def _selection_text(self) -> str:
         start_s, stop_s = self.selection or (0.0, 0.0)
         length_s = stop_s - start_s
-        return f"{length_s:.2f} s" if length_s < 60 else format_time(length_s, 1)
+        text = f"{length_s:.2f} s" if length_s < 60 else format_time(length_s, 1)
+        if self.grid:
+            bars = round(length_s / self.grid.bar_s, 2)
+            text += " · " + self.tr("{n} bars").format(n=f"{bars:g}")
+        return text
 
     def _read_out(self, point: QPointF) -> str:
         assert self.picture.pyramid is not None
@@ -319,7 +323,7 @@ class SpectrogramView(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        return self._gestures.pinch(event) or super().event(event)
+        return self._gestures.pinch(event) or self._gestures.claim(event) or super().event(event)
 
 
 def scene() -> QWidget:

@@ -105,6 +105,14 @@ class Gestures:
         """Act on a key; False if it means nothing here."""
         return self._keys.press(event)
 
+    def claim(self, event: QEvent) -> bool:
+        """Keep a key from the window's menus if it means something here."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if is_mine := self._keys.claims(event):
+            event.accept()
+        return is_mine
+
     def _drag(self, point: QPointF, keys: Modifier) -> None:
         view = self._view
         assert self._pressed is not None
@@ -134,7 +142,7 @@ class Gestures:
         assert self._pressed is not None
         if abs(point.x() - self._pressed.x()) >= DRAG_FROM_PX:
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
-            moved = Marker(view.snapped(view.time_at(point.x())), self._marker.name)
+            moved = Marker(round(view.snapped(view.time_at(point.x())), 3), self._marker.name)
             rest = (one for one in view.markers.markers if one != view.markers.current)
             view.markers.show((*rest, moved))
             view.markers.current = moved

@@ -40,6 +40,11 @@ class Keys:
         act()
         return True
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key is not to reach the menus: here Delete is for markers, and never removes the clip."""
+        renames = event.key() == Qt.Key.Key_F2 and self._view.markers.current is not None
+        return renames or event.key() == Qt.Key.Key_Delete
+
     def _table(self) -> dict[int, Callable[[], object] | None]:
         view, time = self._view, self._view.time_view
         current = view.markers.current

@@ -14,6 +14,7 @@ from engine.marks import Marker, Marks
 from tests import sounds
 
 MARKS = Marks((Marker(1.5, "verse"), Marker(4.0, "副歌")), Grid(97.5, 0.25, 3))
+NO_BARS = Marks(wants_no_grid=True)
 
 
 def test_marks_are_kept_with_their_clip(tmp_path: Path) -> None:
@@ -26,6 +27,8 @@ def test_marks_are_kept_with_their_clip(tmp_path: Path) -> None:
     library.close()
     library = Library(tmp_path / "library.sqlite")
     assert library.marks(id) == MARKS
+    library.set_marks(id, NO_BARS)
+    assert library.marks(id) == NO_BARS
     with pytest.raises(LibraryError):
         library.set_marks(id + 1, MARKS)
     library.close()

@@ -45,6 +45,7 @@ MODULES = (
     "probability_bars",
     "reason_list",
     "rescue_bar",
+    "region_bar",
     "seed_field",
     "segments",
     "spectrogram",

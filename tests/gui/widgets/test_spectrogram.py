@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +12,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.audio import files, spectrogram
+from engine.audio.clip import Clip
+from engine.audio.look import Look
 from engine.audio.spectrogram import compute
+from engine.grid import Grid
 from engine.jobs import Job
 from gui.widgets import spectrogram as module
 from gui.widgets import spectrogram_image, spectrogram_picture
@@ -212,3 +217,89 @@ def test_dense_screen_is_drawn_in_full_once_it_rests(
     n = len(sizes)
     qtbot.wait(3 * spectrogram_picture.SETTLE_MS)
     assert len(sizes) == n
+
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_box_is_dragged_with_the_tool_and_its_edges_move(qtbot: QtBot, view: SpectrogramView) -> None:
+    view.boxes_wanted = True
+    low, high = view.axis.position(400.0), view.axis.position(2000.0)
+    with qtbot.waitSignal(view.band_changed):
+        drag(qtbot, view, at(view, 2.0, low), at(view, 5.0, high))
+    assert view.selection == pytest.approx((2.0, 5.0), abs=0.03)
+    assert view.band == pytest.approx((400.0, 2000.0), rel=0.05)
+    drag(qtbot, view, at(view, 3.0, high), at(view, 3.0, view.axis.position(6000.0)))
+    assert view.band == pytest.approx((400.0, 6000.0), rel=0.05)
+    assert view.selection == pytest.approx((2.0, 5.0), abs=0.03)
+    drag(qtbot, view, at(view, 5.0, view.axis.position(1000.0)), at(view, 6.0, 0.9))
+    assert view.selection == pytest.approx((2.0, 6.0), abs=0.03)
+    assert view.band == pytest.approx((400.0, 6000.0), rel=0.05)
+
+
+def test_without_the_tool_a_new_drag_takes_all_frequencies(qtbot: QtBot, view: SpectrogramView) -> None:
+    view.set_selection(2.0, 5.0)
+    view.set_band((400.0, 2000.0))
+    drag(qtbot, view, at(view, 6.0), at(view, 7.0))
+    assert view.band is None
+    assert view.selection == pytest.approx((6.0, 7.0), abs=0.03)
+
+
+def test_keys_make_and_shape_a_box(qtbot: QtBot, view: SpectrogramView) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    assert view.band is None
+    view.set_selection(2.0, 5.0)
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    assert view.band is not None
+    low, high = view.band
+    qtbot.keyClick(view, Qt.Key.Key_Up, SHIFT)
+    qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT | ALT)
+    assert view.band == pytest.approx((low / 2 ** (1 / 12), high * 2 ** (1 / 12)))
+    qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT | ALT)
+    assert view.selection == pytest.approx((2.0 - 0.08, 5.0), abs=0.01)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert (view.selection, view.band) == (None, None)
+
+
+def test_two_channels_are_two_pictures_with_one_selection(qtbot: QtBot, view: SpectrogramView) -> None:
+    left, right = sounds.tone(4.0, 500.0).samples[0], sounds.tone(4.0, 5000.0).samples[0]
+    view.show_pyramid(compute(Job(), Clip(np.stack([left, right]), 44100), Look(channels="both")))
+    view.set_selection(1.0, 2.0)
+    view.set_band((400.0, 700.0))
+    said: list[str] = []
+    view.cursor_moved.connect(said.append)
+    for lane in (0, 1):
+        y = round(view.frame.y_of(500.0, lane))
+        qtbot.mouseMove(view, QPoint(round(view.x_of(3.0)), y))
+    levels = [float(words.split("   ")[-1].removesuffix(" dB")) for words in said]
+    assert levels[0] > -20
+    assert levels[1] < -60
+    assert len(view.boxes()) == 2
+    image = view.grab().toImage()
+    colours = [image.pixel(round(view.x_of(1.5)), round(view.frame.y_of(500.0, lane))) for lane in (0, 1)]
+    assert sum(colours[0].to_bytes(4, "big")[1:]) > sum(colours[1].to_bytes(4, "big")[1:]) + 100
+
+
+def test_the_read_out_names_bar_and_beat(qtbot: QtBot, view: SpectrogramView) -> None:
+    said: list[str] = []
+    view.cursor_moved.connect(said.append)
+    view.show_grid(Grid(120.0, 0.0, 4))
+    qtbot.mouseMove(view, at(view, 4.25))
+    assert said[-1].split("   ")[1].startswith("3.1.")
+
+
+def test_a_long_sound_asks_for_detail_and_shows_it(
+    qtbot: QtBot, view: SpectrogramView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spectrogram, "MAX_LEVEL_BYTES", 100 * 1025)
+    files.write(tmp_path / "a.wav", sounds.music(8.0))
+    pyramid = compute(Job(), tmp_path / "a.wav")
+    assert pyramid.detail is not None
+    view.show_pyramid(pyramid)
+    with qtbot.waitSignal(view.detail_wanted) as wanted:
+        view.time_view.set_range(2.0, 3.0)
+        coarse = view.grab().toImage()
+    pyramid.detail.fill(Job(), wanted.args[0])
+    view.refresh()
+    assert view.grab().toImage() != coarse
+    assert not pyramid.detail.missing(wanted.args[0])

@@ -97,6 +97,25 @@ def test_maps_grow_brighter_all_the_way(name: str) -> None:
     assert light[-1] > 240
 
 
+# What the eye makes of linear red, green and blue without its long, middle or short cones (Machado 2009).
+COLOUR_BLIND = {
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+@pytest.mark.parametrize("eye", COLOUR_BLIND)
+@pytest.mark.parametrize("name", colour_maps.COLOUR_MAPS)
+def test_maps_grow_brighter_to_colour_blind_eyes(name: str, eye: str) -> None:
+    lut = colour_maps.lookup(name)
+    linear = np.stack([((lut >> shift & 255) / 255.0) ** 2.2 for shift in (16, 8, 0)])
+    seen = np.clip(np.array(COLOUR_BLIND[eye]) @ linear, 0, 1)
+    light = np.cbrt(np.array([0.2126, 0.7152, 0.0722]) @ seen)
+    assert (np.diff(light[::8]) > 0.005).all()
+    assert light[-1] - light[0] > 0.8
+
+
 def test_range_cuts_what_is_below_and_above() -> None:
     lut = colour_maps.lookup("grey", 0.25, 0.75)
     assert len(set(lut[:64].tolist())) == 1
