@@ -79,7 +79,7 @@ ACTIONS: dict[str, Spec] = {
     "keep_starred": Spec("Keep starred only", (), "Take its takes without a star out of the library"),
     "remake": Spec("Make again", (), "Make the open take once more by its recipe, the same to the sample"),
     "another": Spec("Another like this", ("Ctrl+Shift+G",), "The same recipe with a new seed, as a new take"),
-    "recipe": Spec("Recipe…", ("Ctrl+Shift+R",), "See all that is known of how the open clip was made"),
+    "recipe": Spec("Recipe…", ("Ctrl+R",), "See all that is known of how the open clip was made"),
     "generate": Spec("Generate now", ("Ctrl+G",), "Make takes as set on the page Generate"),
     "restyle": Spec("Restyle now", ("Ctrl+T",), "Restyle the open clip as set on the page"),
     "classify": Spec("Classify now", ("Ctrl+I",), "Say what style the open clip is"),

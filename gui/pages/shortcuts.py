@@ -47,7 +47,7 @@ IN_VIEWS: dict[str, dict[str, str]] = {
         "+, -": marked("Zoom"),
         marked("Home, End"): marked("To the start, to the end"),
         "F, Z": marked("Show all, show the selection"),
-        marked("F2, Delete"): marked("Name or remove the marker at the playhead"),
+        marked("F2, Delete"): marked("Name or remove the marker there"),
         "Esc": marked("Select nothing"),
     },
     marked("In the notes"): {
@@ -65,7 +65,6 @@ IN_VIEWS: dict[str, dict[str, str]] = {
     },
     marked("In ear training"): {"1, 2, 3 …": marked("Answer")},
     marked("Everywhere"): {
-        "1 … 9": marked("Hear a take of the open clip"),
         "Tab": marked("To the next control; with Shift back"),
         marked("Arrows"): marked("Among the choices of one control"),
         "Esc": marked("Close what is open"),
@@ -74,7 +73,7 @@ IN_VIEWS: dict[str, dict[str, str]] = {
 
 
 class ShortcutSheet(QDialog):
-    """Every command with all its keys, by menu, in columns of like height.
+    """Every command with all its keys, by menu, in columns of like height; it scrolls where there is no room.
 
     Attributes:
         shown_keys: the keys of commands that it lists.
@@ -94,7 +93,7 @@ class ShortcutSheet(QDialog):
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(space(3), space(3), space(3), space(1))
-        columns.setSpacing(space(4))
+        columns.setSpacing(space(3))
         for parts in _in_columns(sections):
             box = QVBoxLayout()
             for title, rows in parts:
@@ -134,14 +133,10 @@ Section = tuple[str, list[tuple[str, str]]]
 
 
 def _in_columns(sections: list[Section]) -> list[list[Section]]:
-    """In their order, cut where the columns come out nearly alike."""
-    total = sum(len(rows) + 2 for _, rows in sections)
+    """Each section in the column that is the shortest so far."""
     columns: list[list[Section]] = [[] for _ in range(N_COLUMNS)]
-    filled = 0
-    for title, rows in sections:
-        middle = filled + (len(rows) + 2) / 2
-        columns[min(N_COLUMNS - 1, int(N_COLUMNS * middle / total))].append((title, rows))
-        filled += len(rows) + 2
+    for section in sections:
+        min(columns, key=lambda column: sum(len(rows) + 3 for _, rows in column)).append(section)
     return columns
 
 

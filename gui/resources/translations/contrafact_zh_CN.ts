@@ -1416,6 +1416,10 @@
         <source>Level of the sound. The light at the end means it was too loud; click to reset.</source>
         <translation>声音的电平。末端的灯亮表示曾经过响；点击复位。</translation>
     </message>
+    <message>
+        <source>It was too loud.</source>
+        <translation>曾经过响。</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPage</name>
@@ -2135,10 +2139,6 @@
         <translation>测得：从输出回到输入 {ms:.0f} 毫秒。</translation>
     </message>
     <message>
-        <source>Input {ms:.0f} ms, as the device says. Measure to be sure.</source>
-        <translation>设备报告输入延迟 {ms:.0f} 毫秒。测量一下更可靠。</translation>
-    </message>
-    <message>
         <source>Not known yet.</source>
         <translation>尚不清楚。</translation>
     </message>
@@ -2199,6 +2199,10 @@
         <translation>预备拍</translation>
     </message>
     <message>
+        <source>{ms:.0f} ms, as the input says; not measured.</source>
+        <translation>{ms:.0f} 毫秒，据输入设备报告；未经测量。</translation>
+    </message>
+    <message>
         <source>Beats in a bar</source>
         <translation>每小节拍数</translation>
     </message>
@@ -2252,8 +2256,8 @@
         <translation>彻底删除。</translation>
     </message>
     <message>
-        <source>{name} was cut short, and {length} of it were saved.</source>
-        <translation>{name} 中途中断，已保存 {length}。</translation>
+        <source>The program ended before {name} was in the library: {length} of it were saved.</source>
+        <translation>{name} 尚未进入素材库程序就结束了：已保存 {length}。</translation>
     </message>
 </context>
 <context>
@@ -3145,6 +3149,10 @@
         <translation>B 小调</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
         <source>Back up</source>
         <translation>备份</translation>
     </message>
@@ -3673,6 +3681,14 @@
         <translation>跟随打开的旋律</translation>
     </message>
     <message>
+        <source>Forget that the level was too high at some time</source>
+        <translation>清除曾经过响的提示</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
         <source>Four ideas, 10 seconds</source>
         <translation>四个点子，10 秒</translation>
     </message>
@@ -3719,6 +3735,14 @@
     <message>
         <source>Glockenspiel</source>
         <translation>钟琴</translation>
+    </message>
+    <message>
+        <source>Go back a bar where bars are known, else five seconds</source>
+        <translation>已知小节时后退一小节，否则后退五秒</translation>
+    </message>
+    <message>
+        <source>Go on a bar where bars are known, else five seconds</source>
+        <translation>已知小节时前进一小节，否则前进五秒</translation>
     </message>
     <message>
         <source>Go on with the open clip</source>
@@ -4117,10 +4141,6 @@
         <translation>我的风格</translation>
     </message>
     <message>
-        <source>Name or remove the marker at the playhead</source>
-        <translation>命名或移除播放头处的标记</translation>
-    </message>
-    <message>
         <source>Name, tags and note</source>
         <translation>名称、标签和备注</translation>
     </message>
@@ -4337,6 +4357,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Processor (CPU)</source>
         <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Put out the clip light</source>
+        <translation>熄灭过载灯</translation>
     </message>
     <message>
         <source>Put the playhead at the start</source>
@@ -4935,10 +4959,6 @@ Drop sound files here, or record something.</source>
         <translation>片段太短，无法续写：请至少给出 {0} 秒。</translation>
     </message>
     <message>
-        <source>The computer is too busy to measure: end what it computes and try again.</source>
-        <translation>电脑太忙，无法测量：请结束正在进行的计算再试。</translation>
-    </message>
-    <message>
         <source>The density must be from 0 (few notes) to 1 (many).</source>
         <translation>密度必须在 0（音符少）到 1（音符多）之间。</translation>
     </message>
@@ -5161,10 +5181,6 @@ Drop sound files here, or record something.</source>
     <message>
         <source>The tempo must be from {0} to {1} beats a minute.</source>
         <translation>速度必须在每分钟 {0} 到 {1} 拍之间。</translation>
-    </message>
-    <message>
-        <source>The test sound was not heard: turn the loudspeakers up, or connect output and input by a cable.</source>
-        <translation>没有听到测试声：请调大扬声器音量，或用线缆连接输出和输入。</translation>
     </message>
     <message>
         <source>The variation must be from 0.1 to 2.</source>
@@ -5463,6 +5479,10 @@ Drop sound files here, or record something.</source>
         <translation>没有{0}：请连接一个再试。</translation>
     </message>
     <message>
+        <source>Name or remove the marker there</source>
+        <translation>命名或移除那里的标记</translation>
+    </message>
+    <message>
         <source>Switch to the source, or to the take heard before this one</source>
         <translation>切换到原声，或切换到上一个听过的版本</translation>
     </message>
@@ -5476,7 +5496,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Takes</source>
-        <translation>版本数</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>The model has changed since: it may sound different.</source>
@@ -5489,6 +5509,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>The same recipe with a new seed, as a new take</source>
         <translation>同样的配方、新的种子，作为新版本</translation>
+    </message>
+    <message>
+        <source>The test sound was not heard clearly: turn the loudspeakers up, or connect output and input by a cable, and end what else the computer does.</source>
+        <translation>没有清楚地听到测试声：请调大扬声器音量，或用线缆连接输出和输入，并结束电脑上的其他任务。</translation>
     </message>
     <message>
         <source>There is nothing to write to {0}: the clip has no length.</source>
@@ -6664,6 +6688,13 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Let the present classifier hear the same clips</source>
         <translation>让现在的分类器听同样的片段</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Drawing thumbnails</source>
+        <translation>正在绘制缩略图</translation>
     </message>
 </context>
 <context>
