@@ -67,18 +67,24 @@ class Catalog:
                 log.warning("%s", error)
         return found
 
+    def folder(self, name: str) -> Path:
+        """Where a model lies: below `weights_dir`, or `weights_dir` itself where a training left it there."""
+        below = self.weights_dir / name
+        alone = not below.is_dir() and (self.weights_dir / checkpoints.CARD).is_file()
+        return self.weights_dir if alone and checkpoints.load_card(self.weights_dir).name == name else below
+
     def card(self, name: str) -> ModelCard:
         """The card of one model.
 
         Raises:
             ModelError: there is none, or it is damaged.
         """
-        if not (self.weights_dir / name / checkpoints.CARD).is_file():
+        if not (self.folder(name) / checkpoints.CARD).is_file():
             raise ModelError(
                 f'The model "{name}" is missing from {self.weights_dir}: fetch the weights, '
                 f'or make them with "main.py train {name}".'
             )
-        return checkpoints.load_card(self.weights_dir / name)
+        return checkpoints.load_card(self.folder(name))
 
     def load(self, name: str) -> nn.Module:
         """The model, ready for inference: float32, eval mode, no gradients, on `device`.
@@ -120,7 +126,7 @@ class Catalog:
         if card.kind not in KINDS:
             raise ModelError(f'The model "{name}" is of the unknown kind "{card.kind}": update the app.')
         module_name, class_name = KINDS[card.kind].split(":")
-        tensors = checkpoints.load_tensors(self.weights_dir / name)
+        tensors = checkpoints.load_tensors(self.folder(name))
         try:
             network = getattr(importlib.import_module(module_name), class_name)
             module: nn.Module = network.from_config(card.config)

@@ -100,7 +100,7 @@ def head_of(catalog: Catalog, *, model: str = "classifier", shelf: Shelf | None 
     """What names styles: the model's own, and those on the shelf that were taught to this very model."""
     card = catalog.card(model)
     head = StyleHead.of(cast("Classifier", catalog.load(model)), card.styles)
-    return shelf.extend(head, catalog.weights_dir / model, card.sha256) if shelf else head
+    return shelf.extend(head, catalog.folder(model), card.sha256) if shelf else head
 
 
 def label(heard: Heard, head: StyleHead) -> Label:

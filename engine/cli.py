@@ -110,9 +110,14 @@ def _add_training_commands(command: Callable[..., argparse.ArgumentParser]) -> N
     sub.add_argument("--out", required=True, metavar="DIR")
     sub = command("train", "train a model", models=False)
     sub.add_argument("model", metavar="MODEL", choices=list(commands.TRAINERS))
-    sub.add_argument("--data", required=True, metavar="DIR", help="what prepare made")
+    sub.add_argument(
+        "--data",
+        required=True,
+        metavar="DIR",
+        help="what prepare made; for classifier also a folder per style",
+    )
     sub.add_argument("--out", required=True, metavar="DIR")
-    sub.add_argument("--minutes", required=True, type=float, metavar="M", help="wall-clock budget")
+    sub.add_argument("--minutes", type=float, metavar="M", help="wall-clock budget (classifier: 20)")
     sub.add_argument("--size", choices=["tiny", "small", "base"], default="small")
     sub.add_argument("--resume", action="store_true", help="go on where the last run stopped")
     sub = command("evaluate", "measure models on held-out music, beside baselines")

@@ -13,6 +13,7 @@ from engine.audio import files
 from engine.audio.wholeness import require_whole
 from engine.catalog import Catalog
 from engine.encoding import RATE
+from engine.errors import ParamsError
 from engine.jobs import Job
 from engine.terminal import to_text
 
@@ -28,6 +29,10 @@ TRAINERS: dict[str, str] = {
     "judge": "engine.training.judge",
     "notes": "engine.training.notes",
 }
+
+
+# They know how long is sensible.
+UNHURRIED = ("classifier", "judge")
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,10 @@ def prepare(args: argparse.Namespace, job: Job) -> Answer:
 
 
 def train(args: argparse.Namespace, job: Job) -> Answer:
-    checks.require_between("--minutes", args.minutes, 0, MAX_MINUTES)
+    if args.minutes is not None:
+        checks.require_between("--minutes", args.minutes, 0, MAX_MINUTES)
+    elif args.model not in UNHURRIED:
+        raise ParamsError(f"Say with --minutes how long to train {args.model}.")
     data, out = checks.existing_folder(args.data), checks.writable_folder(args.out)
     trainer = importlib.import_module(TRAINERS[args.model])
     from engine.training.processes import workplace
@@ -109,7 +117,7 @@ def evaluate(args: argparse.Namespace, job: Job) -> Answer:
     figures = run(job, args.model, data, catalog, sheet=sheet)
     if args.write_cards:
         for model, measured in figures.items():
-            write_figures(catalog.weights_dir / model, measured)
+            write_figures(catalog.folder(model), measured)
     return Answer(figures, to_text(figures))
 
 

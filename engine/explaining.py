@@ -43,7 +43,7 @@ def explain(
         AudioFileError: the file cannot be heard.
         ModelError: the classifier, or what belongs to it, is missing.
     """
-    found = reasons(traits_of(job.part(0.0, 0.5), path), style, read_ranges(catalog.weights_dir / MODEL))
+    found = reasons(traits_of(job.part(0.0, 0.5), path), style, read_ranges(catalog.folder(MODEL)))
     bring_up_to_date(job.part(0.5, 1.0), [path], catalog, index)
     model = catalog.card(MODEL).sha256
     others = [row.path for row in library.rows() if not row.missing]

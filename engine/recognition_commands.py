@@ -74,7 +74,7 @@ def classify(args: argparse.Namespace, job: Job) -> Answer:
 def _reasons(job: Job, name: str, label: Label, catalog: Catalog) -> list[Reason]:
     from engine.reasons import read_ranges, reasons, traits_of
 
-    ranges = read_ranges(catalog.weights_dir / MODEL)
+    ranges = read_ranges(catalog.folder(MODEL))
     return reasons(traits_of(job, name), label.style, ranges)
 
 

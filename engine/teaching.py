@@ -78,7 +78,7 @@ def teach(
     began_s = time.monotonic()
     card = catalog.card(MODEL)
     name = shelf.find(name).name if again else shelf.require_free(name, card.styles)
-    known = references.read(catalog.weights_dir / MODEL, card.sha256)
+    known = references.read(catalog.folder(MODEL), card.sha256)
     examples, left_out = _hear(job.part(0.0, 0.9), _spread(paths), catalog)
     style = TaughtStyle(name, card.sha256, *examples, float(int(time.time())), folder)
     job.report(0.9, "Learning")

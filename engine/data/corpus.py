@@ -69,12 +69,15 @@ def fold(name: str) -> str:
     return re.sub(r"[^\w]+", "", re.sub(r"\(.*?\)", "", name.lower())) or re.sub(r"[^\w]+", "", name.lower())
 
 
-def read_corpus(folder: Path) -> list[Source]:
+def read_corpus(folder: Path, *, folded: bool = True) -> list[Source]:
     """List the sound files of `folder`.
 
     `folder` holds a `manifest.tsv` (columns path, style, artist and, if known, licence, piece, kind,
     label_confidence, pair), or one sub-folder per style, where every file is taken as its own artist
     unless it lies in a sub-folder of its style, which then names the artist.
+
+    Args:
+        folded: count styles as `FOLDED_STYLES` and `CORRECTIONS` say; else names are taken as they are.
 
     Raises:
         DataError: no such folder, or no sound in it.
@@ -84,7 +87,7 @@ def read_corpus(folder: Path) -> list[Source]:
             f"There is no folder {folder}: give one with a manifest.tsv or a sub-folder per style."
         )
     manifest = folder / "manifest.tsv"
-    sources = list(_from_manifest(manifest) if manifest.exists() else _from_folders(folder))
+    sources = list(_from_manifest(manifest, folded) if manifest.exists() else _from_folders(folder, folded))
     if not sources:
         raise DataError(
             f"No sound files in {folder}: give a folder with a manifest.tsv or a sub-folder per style."
@@ -92,11 +95,11 @@ def read_corpus(folder: Path) -> list[Source]:
     return sources
 
 
-def _from_manifest(manifest: Path) -> Iterator[Source]:
+def _from_manifest(manifest: Path, folded: bool) -> Iterator[Source]:
     with manifest.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             path = manifest.parent / row["path"]
-            style = _corrected(path.name, row["style"])
+            style = _corrected(path.name, row["style"]) if folded else row["style"]
             if style is None:
                 continue
             yield Source(
@@ -111,13 +114,15 @@ def _from_manifest(manifest: Path) -> Iterator[Source]:
             )
 
 
-def _from_folders(folder: Path) -> Iterator[Source]:
+def _from_folders(folder: Path, folded: bool) -> Iterator[Source]:
     for path in sorted(folder.glob("*/**/*")):
         if path.suffix.lower() not in READABLE or not path.is_file():
             continue
         style, *between = path.relative_to(folder).parts[:-1]
         artist = between[0] if between else path.stem
-        yield Source(path, FOLDED_STYLES.get(style, style), fold(artist), fold(path.stem))
+        yield Source(
+            path, FOLDED_STYLES.get(style, style) if folded else style, fold(artist), fold(path.stem)
+        )
 
 
 def _corrected(file_name: str, style: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -41,12 +42,19 @@ class LogMelCache:
             if not path.exists():
                 folder.mkdir(exist_ok=True)
                 _make(job, dataset, front, path, lengths)
+        return cls.of(pieces, lengths, np.load(path, mmap_mode="r"))
+
+    @classmethod
+    def of(
+        cls, pieces: Sequence[Piece], lengths: Sequence[int], frames: npt.NDArray[np.float16]
+    ) -> LogMelCache:
+        """The spectrograms `[frame, mel]` of `pieces`, which follow one another in `frames`."""
         ends = np.cumsum(lengths)
         starts = {
-            _key(piece): (int(end - length), length)
+            _key(piece): (int(end) - length, length)
             for piece, end, length in zip(pieces, ends, lengths, strict=True)
         }
-        return cls(np.load(path, mmap_mode="r"), starts)
+        return cls(frames, starts)
 
     def length(self, piece: Piece) -> int:
         """Spectrogram frames of a piece."""

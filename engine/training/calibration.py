@@ -17,7 +17,7 @@ SHRINKAGE = 0.2
 def fit_temperature(clips: ClipScores) -> float:
     """The temperature at which the likelihood of the labels is greatest, every style counting the same."""
     candidates = np.geomspace(0.1, 10.0, 200)
-    weights = _balance(clips.labels)
+    weights = balance(clips.labels)
     losses = [log_loss(clips.probabilities(t), clips.labels, weights) for t in candidates]
     return float(candidates[int(np.argmin(losses))])
 
@@ -32,7 +32,8 @@ def log_loss(
     return float(np.average(-np.log(chosen), weights=weights))
 
 
-def _balance(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def balance(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Weights of clips with which every style counts the same."""
     counts = np.bincount(labels)
     return np.asarray(1.0 / counts[labels], dtype=np.float64)
 
@@ -53,24 +54,30 @@ def calibration_error(
 
 def fit_known(model: Classifier, train: ClipScores, valid: ClipScores) -> None:
     """Set the model's `means`, `whitening` and `limit`, so that 95 % of the `valid` clips count as known."""
-    n_styles = model.config.n_styles
-    overall = train.embeddings.mean(axis=0)
-    means = np.stack(
-        [
-            train.embeddings[train.labels == style].mean(axis=0) if (train.labels == style).any() else overall
-            for style in range(n_styles)
-        ]
-    )
-    away = train.embeddings - means[train.labels]
-    covariance = away.T @ away / max(1, len(away))
-    size = np.trace(covariance) / len(covariance)
-    covariance = (1 - SHRINKAGE) * covariance + SHRINKAGE * size * np.eye(len(covariance))
-    values, vectors = np.linalg.eigh(covariance.astype(np.float64))
-    whitening = vectors / np.sqrt(np.maximum(values, 1e-9))
+    means, whitening = whitened(train.embeddings, train.labels, model.config.n_styles)
     device = model.means.device
     model.means.copy_(torch.from_numpy(means).to(device))
     model.whitening.copy_(torch.from_numpy(whitening).to(device))
     model.limit.fill_(float(np.quantile(strangeness(model, valid), KNOWN_SHARE)))
+
+
+def whitened(
+    embeddings: npt.NDArray[np.float32], labels: npt.NDArray[np.int64], n_styles: int
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float64]]:
+    """Mean of each style `[style, n]`, and the matrix `[n, n]` that makes the spread around them round."""
+    overall = embeddings.mean(axis=0)
+    means = np.stack(
+        [
+            embeddings[labels == style].mean(axis=0) if (labels == style).any() else overall
+            for style in range(n_styles)
+        ]
+    )
+    away = embeddings - means[labels]
+    covariance = away.T @ away / max(1, len(away))
+    size = np.trace(covariance) / len(covariance)
+    covariance = (1 - SHRINKAGE) * covariance + SHRINKAGE * size * np.eye(len(covariance))
+    values, vectors = np.linalg.eigh(covariance.astype(np.float64))
+    return means, vectors / np.sqrt(np.maximum(values, 1e-9))
 
 
 @torch.no_grad()

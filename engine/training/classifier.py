@@ -1,306 +1,231 @@
-"""Train the style classifier, or its judge: by style, then artist, then piece, all else being varied."""
+"""Train the style classifier: several networks on folds of the artists, and the descriptors beside them."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+import logging
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import torch
-import torch.nn.functional as F
-from torch import Tensor
 
 from engine import checkpoints
 from engine.checkpoints import ModelCard
-from engine.data.augment import augment, blend_alike, mix_up, n_frames_before, swap_tone
 from engine.data.dataset import Dataset, Piece
+from engine.data.folds import NEVER, folds_of
 from engine.data.logmel_cache import LogMelCache
-from engine.errors import DataError, ParamsError
+from engine.data.sound_folder import SoundFolder, is_prepared, open_sound_folder
+from engine.errors import DataError, ModelError, ParamsError
 from engine.jobs import Job
+from engine.paths import CODE_ROOT
 from engine.styles import STYLES
-from engine.training.calibration import fit_known, fit_temperature, log_loss
-from engine.training.clip_scores import ClipScores, excerpts, score_clips
-from engine.training.loop import Loop
+from engine.training.chorus import Clips, Fitted, assemble, fit_described, fit_head
+from engine.training.classifier_page import out_of_fold, write_page
+from engine.training.clip_scores import excerpts
 from engine.training.ranges import write_ranges
 from engine.training.references import write_references
-from models.classifier import Classifier, ClassifierConfig
+from engine.training.voice import BATCH, Best, Lesson, Voice, halved
+from models.classifier import Chorus, Classifier, ClassifierConfig
+
+log = logging.getLogger(__name__)
 
 SIZES = {"tiny": ClassifierConfig.tiny, "small": ClassifierConfig.small, "base": ClassifierConfig.base}
-# The judge starts elsewhere as well, or it would share some of the classifier's accidents.
-SEEDS = {"classifier": 1, "judge": 7919}
-BATCH = 32
-LARGEST_ARTIST = 0.15
-EVALUATE_EVERY_S = 120.0
-FEWEST_TO_CALIBRATE = 20
+SEED = 1
+DEFAULT_MINUTES = 20.0
+# Each network leaves out one fold, on which it is looked at.
+N_FOLDS = {"tiny": 2, "small": 4, "base": 4}
+N_DESCRIBED = {"tiny": 8, "small": 64, "base": 96}
+# With less time for each, fewer networks learn more.
+LEAST_MINUTES_EACH = 1.5
+# Clips of each style whose tempo, brightness and so on become its ranges; each takes half a second.
+MOST_MEASURED = 15
+DONE = "voices.json"
+TOLD = ("accuracy", "balanced_accuracy", "top_2", "calibration_error", "log_loss")
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """What there is to learn from, heard.
+
+    Attributes:
+        pieces: those to learn from, and `folds` those in which each is held out.
+        start: a classifier whose networks are a better start than chance, if there is one.
+    """
+
+    dataset: Dataset
+    cache: LogMelCache
+    styles: list[str]
+    pieces: list[Piece]
+    folds: list[int]
+    start: Classifier | None = None
 
 
 def train(
-    job: Job, data: Path, out: Path, *, minutes: float, size: str, resume: bool, kind: str = "classifier"
+    job: Job, data: Path, out: Path, *, minutes: float | None, size: str, resume: bool
 ) -> dict[str, Any]:
-    """Train on the train split of the dataset in `data`; leave model and card in `out`.
+    """Train on a folder per style, or on a prepared dataset; leave model and card in `out`.
 
-    The weights (averaged over time) that name the most validation clips rightly are kept. The test split
-    is not touched.
+    Of a prepared dataset the test split is not touched. Networks learn in turn, each without one fold of the
+    artists; what they and the descriptors say of folds they never heard decides how far each is trusted, how
+    sure the classifier may be, and what is unlike all it knows.
 
     Returns:
-        `accuracy` (balanced, validation), `log_loss`, `temperature` and `steps`.
+        `accuracy`, `balanced_accuracy`, `top_2`, `calibration_error` and `log_loss` of clips that were held
+        out, `temperature`, `steps`, `styles`, `clips`, and `skipped`: why files could not be used.
 
     Raises:
-        DataError: there are fewer than two styles, or no validation split.
+        DataError: there are fewer than two styles, or nothing usable.
         ParamsError: no such size.
     """
+    minutes = DEFAULT_MINUTES if minutes is None else minutes
+    config = config_for(size, "classifier", 2)
+    material = open_material(job.part(0.0, 0.1), data, out, config, N_FOLDS[size])
+    config = replace(config, n_styles=len(material.styles))
+    voices, steps = _voices(job.part(0.1, 0.9), material, config, out, minutes, resume)
+    ending = job.part(0.9, 1.0)
+    model = assemble(voices, replace(config, n_voices=len(voices), n_described=N_DESCRIBED[size]))
+    found = excerpts(material.cache, material.pieces, config.hop / 44100, at_most=2)
+    fold_of = {piece.id: fold for piece, fold in zip(material.pieces, material.folds, strict=True)}
+    clips = Clips.of(found, material.styles, [fold_of[clip.piece.id] for clip in found])
+    fit_described(model, material.cache, clips)
+    fitted = fit_head(ending.part(0.0, 0.5), model, voices, material.cache, clips, material.styles)
+    figures = out_of_fold(fitted, float(model.temperature), material.styles)
+    _save(ending.part(0.5, 1.0), material, model, fitted, figures, out, size, steps)
+    skipped = material.dataset.skipped if isinstance(material.dataset, SoundFolder) else []
+    return {
+        **{name: figures[name] for name in TOLD},
+        "temperature": float(model.temperature), "steps": steps, "styles": material.styles,
+        "clips": len(clips.labels), "skipped": skipped,
+    }  # fmt: skip
+
+
+def config_for(size: str, kind: str, n_styles: int) -> ClassifierConfig:
     if size not in SIZES:
         raise ParamsError(f'"{size}" is not a size; choose one of: {", ".join(SIZES)}.')
-    dataset = Dataset.open(data)
-    styles = styles_of(dataset)
-    config = ClassifierConfig(**{**SIZES[size](kind).__dict__, "n_styles": len(styles)})
-    torch.manual_seed(SEEDS[kind])
-    model = Classifier(config)
-    cache = LogMelCache.open(job, dataset, model.front)
-    trainer = _Trainer(job, dataset, cache, model, styles, out, minutes, resume)
-    trainer.run()
-    return trainer.finish(size, minutes)
+    return replace(SIZES[size](kind), n_styles=n_styles)
+
+
+def open_material(job: Job, data: Path, out: Path, config: ClassifierConfig, n_folds: int) -> Material:
+    """Hear what is in `data`; spectrograms of a folder of sounds are kept in `out` while it is trained on."""
+    front = Classifier(config).front
+    if is_prepared(data):
+        dataset = Dataset.open(data)
+        styles = styles_of(dataset)
+        pieces = [p for split in ("train", "valid") for p in dataset.pieces(split=split) if p.style in styles]
+        cache = LogMelCache.open(job, dataset, front)
+        return Material(dataset, cache, styles, pieces, _numbered(folds_of(pieces, n_folds)))
+    folder, cache = open_sound_folder(job, data, front, out / "cache")
+    if len(folder.styles) < 2:
+        raise DataError(
+            f"{data} holds fewer than two styles: give it a sub-folder for each, with sound files."
+        )
+    pieces = folder.pieces()
+    start = _shipped() if config == replace(ClassifierConfig.small(), n_styles=config.n_styles) else None
+    return Material(folder, cache, folder.styles, pieces, _numbered(folds_of(pieces, n_folds)), start)
+
+
+def _numbered(folds: list[int]) -> list[int]:
+    """Without empty folds between others, so that network k is the one without fold k."""
+    there = sorted({*folds} - {NEVER})
+    return [NEVER if fold == NEVER else there.index(fold) for fold in folds]
 
 
 def styles_of(dataset: Dataset) -> list[str]:
     """The styles to tell apart: those that ship, or all of a dataset that has none of those.
 
     Raises:
-        DataError: fewer than two, or nothing to choose the best weights on.
+        DataError: fewer than two.
     """
     present = {piece.style for piece in dataset.pieces(split="train")}
     styles = [style for style in STYLES if style in present]
     styles = styles if len(styles) > 1 else sorted(present)
     if len(styles) < 2:
         raise DataError(f"{dataset.folder} holds fewer than two styles: prepare a folder with more of them.")
-    if not any(piece.style in styles for piece in dataset.pieces(split="valid")):
-        raise DataError(
-            f"{dataset.folder} has no validation part: give at least three artists in every style."
-        )
     return styles
 
 
-class Sampler:
-    """Draws windows so that styles count the same, and no artist rules a style."""
+def _shipped() -> Classifier | None:
+    """The classifier that ships: what it has learned to hear helps with any other styles."""
+    from engine.catalog import Catalog
 
-    def __init__(self, pieces: list[Piece], styles: list[str], cache: LogMelCache) -> None:
-        self._pieces = [piece for piece in pieces if piece.style in styles and cache.length(piece) > 0]
-        self._labels = np.array([styles.index(piece.style) for piece in self._pieces])
-        self._chances = _chances(self._pieces)
-        self._cache = cache
-
-    def draw(
-        self, draw: np.random.Generator, n: int, n_frames: int
-    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
-        """`n` random windows `[n, mel, n_frames]` in dB and their labels `[n]`."""
-        chosen = draw.choice(len(self._pieces), size=n, p=self._chances)
-        windows = []
-        for index in chosen:
-            piece = self._pieces[index]
-            last = max(1, self._cache.length(piece) - n_frames + 1)
-            windows.append(self._cache.read(piece, int(draw.integers(last)), n_frames).T)
-        return np.stack(windows).astype(np.float32), self._labels[chosen]
+    try:
+        model = Catalog(CODE_ROOT / "models" / "weights").load("classifier")
+    except ModelError as error:
+        log.warning("starting from nothing: %s", error)
+        return None
+    return model if isinstance(model, Classifier) else None
 
 
-def _chances(pieces: list[Piece]) -> npt.NDArray[np.float64]:
-    """Chance of each piece: styles alike, recordings and renders by `_recorded_share`, artists capped."""
-    chances = np.zeros(len(pieces))
-    cells: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, piece in enumerate(pieces):
-        cells[piece.style, piece.kind][piece.artist].append(index)
-    n_styles = len({style for style, _ in cells})
-    for (style, kind), artists in cells.items():
-        kinds = [other for other_style, other in cells if other_style == style]
-        recorded = _recorded_share(
-            len(artists if kind == "recording" else cells.get((style, "recording"), {}))
-        )
-        share = 1.0 if len(kinds) == 1 else recorded if kind == "recording" else 1.0 - recorded
-        lengths = np.array([sum(pieces[index].frames for index in mine) for mine in artists.values()])
-        for part, mine in zip(_capped(np.sqrt(lengths)), artists.values(), strict=True):
-            inside = np.array([_piece_weight(pieces[index]) for index in mine])
-            chances[mine] = share / n_styles * part * inside / inside.sum()
-    return chances / chances.sum()
+def _voices(
+    job: Job,
+    material: Material,
+    config: ClassifierConfig,
+    out: Path,
+    minutes: float,
+    resume: bool,
+) -> tuple[list[Classifier], int]:
+    """Train the networks one after the other; those that a run before has finished are read again."""
+    n = max(1, min(1 + max(material.folds), int(minutes / LEAST_MINUTES_EACH)))
+    done = json.loads((out / DONE).read_text(encoding="utf-8")) if resume and (out / DONE).exists() else []
+    done = [] if len(done) >= n else done
+    networks, steps = [], 0
+    for fold in range(n):
+        torch.manual_seed(SEED + fold)
+        network, folder = Classifier(config), out / f"voice-{fold}"
+        if fold in done:
+            best = Best(folder / "best.json", resume=True)
+            best.load_into(network)
+            steps += best.step
+        else:
+            _begin_from(material.start, network, fold)
+            voice = Voice(
+                job.part(fold / n, (fold + 1) / n), _lesson(material, fold), network, folder, minutes / n,
+                seed=SEED + fold, resume=resume,
+            )  # fmt: skip
+            voice.run()
+            steps += voice.loop.step
+            network = voice.network
+        networks.append(network.cpu().eval())
+        done = [*{*done, fold}]
+        (out / DONE).write_text(json.dumps(done), encoding="utf-8")
+    return networks, steps
 
 
-def _recorded_share(n_artists: int) -> float:
-    """Share of recordings beside renders; two artists alone would be learnt by heart."""
-    return 0.35 + 0.2 * min(1.0, n_artists / 10.0)
+def _begin_from(start: Classifier | None, network: Classifier, place: int) -> None:
+    if start is None:
+        return
+    trunks = list(start.trunk.voices) if isinstance(start.trunk, Chorus) else [start.trunk]
+    network.trunk.load_state_dict(trunks[place % len(trunks)].state_dict())
 
 
-def _piece_weight(piece: Piece) -> float:
-    return float(np.sqrt(piece.frames)) * (1.0 if piece.confidence == "A" else 0.6)
+def _lesson(material: Material, fold: int) -> Lesson:
+    parts: tuple[list[Piece], list[Piece]] = ([], [])
+    for piece, mine in zip(material.pieces, material.folds, strict=True):
+        parts[mine == fold].append(piece)
+    return Lesson(material.cache, material.styles, *parts)
 
 
-def _capped(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Shares that sum to 1, none above `LARGEST_ARTIST` where there are artists enough for that."""
-    cap = max(LARGEST_ARTIST, 1.0 / len(weights) + 1e-9)
-    shares = weights / weights.sum()
-    for _ in range(20):
-        over = shares > cap
-        if not over.any() or over.all():
-            break
-        shares[~over] *= (1.0 - cap * over.sum()) / shares[~over].sum()
-        shares[over] = cap
-    return shares / shares.sum()
-
-
-class _Trainer:
-    """One run: the loop, the batches, the look at the validation clips now and then."""
-
-    def __init__(
-        self,
-        job: Job,
-        dataset: Dataset,
-        cache: LogMelCache,
-        model: Classifier,
-        styles: list[str],
-        out: Path,
-        minutes: float,
-        resume: bool,
-    ) -> None:
-        self.dataset, self.cache, self.styles, self.out = dataset, cache, styles, out
-        self.sampler = Sampler(dataset.pieces(split="train"), styles, cache)
-        # Channels last is a third faster on a CPU; torch's own annotation lacks this overload.
-        model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        kind = model.config.kind
-        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.02)
-        self.loop = Loop(
-            job, out, minutes=minutes, modules={kind: model}, optimizers={kind: optimizer},
-            ema={kind: 0.998}, resume=resume, seed=SEEDS[kind],
-        )  # fmt: skip
-        self.kind, self.model = kind, model
-        self.hop_s = model.config.hop / 44100
-        self.best = _Best(out / "best.json", resume)
-        mine = [piece for piece in dataset.pieces(split="valid") if piece.style in styles]
-        self.valid = excerpts(cache, mine, self.hop_s, at_most=2)
-
-    def run(self) -> None:
-        config = self.model.config
-        for _ in self.loop.steps():
-            self.model.train()
-            drawn, labels = self.sampler.draw(self.loop.draw, BATCH, n_frames_before(config.n_frames))
-            decibels = torch.from_numpy(drawn).to(self.loop.device)
-            targets = F.one_hot(torch.from_numpy(labels), config.n_styles).float().to(self.loop.device)
-            decibels = swap_tone(blend_alike(decibels, torch.from_numpy(labels)))
-            heard = augment(decibels, config.n_frames, config.high_hz)
-            heard, targets = mix_up(heard, targets, 0.2)
-            scores = self.model(heard)
-            loss = F.cross_entropy(scores, targets, label_smoothing=0.1)
-            self.loop.update(self.kind, loss, clip=2.0)
-            self.loop.log(loss=float(loss.detach()), accuracy=_share_right(scores, targets))
-            if self.loop.due("valid", EVALUATE_EVERY_S):
-                self._look()
-        self._look()
-        self.loop.close()
-
-    def _look(self) -> None:
-        """Score the averaged weights on the validation clips, and keep them if they are the best yet."""
-        model = self._averaged
-        clips = score_clips(model, self.cache, self.valid, self.styles)
-        temperature = fit_temperature(clips)
-        figures = {
-            "valid_accuracy": self._balanced(clips),
-            "valid_log_loss": log_loss(clips.probabilities(temperature), clips.labels),
-        }
-        self.loop.event(**figures, temperature=temperature)
-        if self.best.beaten_by(figures):
-            with torch.no_grad():
-                model.temperature.fill_(temperature)
-            self.best.keep(figures, model, self.loop.step)
-
-    @property
-    def _averaged(self) -> Classifier:
-        model = self.loop.averaged[self.kind]
-        assert isinstance(model, Classifier)
-        return model
-
-    def _balanced(self, clips: ClipScores) -> float:
-        """Share named rightly; every style counts the same, and within it recordings and renders."""
-        right: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
-        for clip, guess, label in zip(self.valid, clips.guesses, clips.labels, strict=True):
-            right[clip.piece.style][clip.piece.kind].append(bool(guess == label))
-        return float(
-            np.mean([np.mean([np.mean(hits) for hits in kinds.values()]) for kinds in right.values()])
-        )
-
-    def _as_users_bring(self, clips: ClipScores) -> ClipScores:
-        """The recordings among the validation clips, if there are enough: renders are easier to tell."""
-        recorded = np.array([clip.piece.kind == "recording" for clip in self.valid])
-        return clips.only(recorded) if recorded.sum() >= FEWEST_TO_CALIBRATE else clips
-
-    def finish(self, size: str, minutes: float) -> dict[str, Any]:
-        """Calibrate the best weights, learn where the known lies, and save all with its card."""
-        model = self._averaged
-        self.best.load_into(model)
-        mine = [piece for piece in self.dataset.pieces(split="train") if piece.style in self.styles]
-        train_clips = excerpts(self.cache, mine, self.hop_s, at_most=2)
-        valid = score_clips(model, self.cache, self.valid, self.styles)
-        fit_known(model, score_clips(model, self.cache, train_clips, self.styles), valid)
-        with torch.no_grad():
-            model.temperature.fill_(fit_temperature(self._as_users_bring(valid)))
-        card = ModelCard(
-            name=self.kind, kind=self.kind, styles=tuple(self.styles), config=model.to_config(),
-            task="name the style of a sound" if self.kind == "classifier" else "judge what other models make",
-            training={
-                "size": size, "steps": self.loop.step, "minutes": round(self.loop.elapsed_s / 60, 1),
-                "batch": BATCH, "seed": SEEDS[self.kind], "pieces": len(mine), "best_step": self.best.step,
-            },
-            figures={name: round(value, 4) for name, value in self.best.figures.items()},
-        )  # fmt: skip
-        checkpoints.save(self.out, _halved(model), card)
-        if self.kind == "classifier":
-            write_references(self.loop.job, self.dataset, self.cache, model, self.styles, self.out)
-            write_ranges(self.loop.job, self.dataset, self.styles, self.out)
-        return {
-            "accuracy": self.best.figures["valid_accuracy"],
-            "log_loss": self.best.figures["valid_log_loss"],
-            "temperature": float(model.temperature),
-            "steps": self.loop.step,
-        }
-
-
-class _Best:
-    """The best weights so far, on disk beside the run."""
-
-    def __init__(self, path: Path, resume: bool) -> None:
-        self._path = path
-        self.figures: dict[str, float] = {}
-        self.step = 0
-        if resume and path.exists():
-            notes = json.loads(path.read_text(encoding="utf-8"))
-            self.figures, self.step = notes["figures"], notes["step"]
-
-    def beaten_by(self, figures: dict[str, float]) -> bool:
-        return not self.figures or _merit(figures) > _merit(self.figures)
-
-    def keep(self, figures: dict[str, float], model: Classifier, step: int) -> None:
-        from safetensors.torch import save_file
-
-        weights = {key: value.cpu().contiguous().clone() for key, value in model.state_dict().items()}
-        save_file(weights, self._path.with_suffix(".part"))
-        self._path.with_suffix(".part").replace(self._path.with_suffix(".safetensors"))
-        self.figures, self.step = figures, step
-        self._path.write_text(json.dumps({"figures": figures, "step": step}), encoding="utf-8")
-
-    def load_into(self, model: Classifier) -> None:
-        from safetensors.torch import load_file
-
-        model.load_state_dict(load_file(self._path.with_suffix(".safetensors")))
-
-
-def _merit(figures: dict[str, float]) -> float:
-    # Few validation clips make the accuracy jump; the log loss steadies the choice.
-    return figures["valid_accuracy"] - 0.1 * figures["valid_log_loss"]
-
-
-def _share_right(scores: Tensor, targets: Tensor) -> float:
-    return float((scores.argmax(dim=1) == targets.argmax(dim=1)).float().mean())
-
-
-def _halved(model: Classifier) -> dict[str, Tensor]:
-    """Weights in half precision; what is measured (buffers) in full."""
-    weights = {name for name, _ in model.named_parameters()}
-    return {key: value.half() if key in weights else value for key, value in model.state_dict().items()}
+def _save(
+    job: Job, material: Material, model: Classifier, fitted: Fitted, figures: dict[str, Any], out: Path,
+    size: str, steps: int,
+) -> None:  # fmt: skip
+    card = ModelCard(
+        name="classifier", kind="classifier", styles=tuple(material.styles), config=model.to_config(),
+        task="name the style of a sound",
+        training={
+            "size": size, "steps": steps, "networks": model.config.n_voices, "batch": BATCH, "seed": SEED,
+            "pieces": len(material.pieces), "never_held_out": material.folds.count(NEVER),
+            "trust_in_descriptors": fitted.trust, "ridge": fitted.ridge,
+        },
+        figures={"held_out_folds": figures},
+    )  # fmt: skip
+    checkpoints.save(out, halved(model), card)
+    write_page(out, card)
+    write_references(job, material.dataset, material.cache, model, material.styles, out)
+    if isinstance(material.dataset, SoundFolder):
+        write_ranges(job, material.dataset, material.styles, out, MOST_MEASURED)
+        shutil.rmtree(out / "cache", ignore_errors=True)
+    else:
+        write_ranges(job, material.dataset, material.styles, out)

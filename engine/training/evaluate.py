@@ -10,14 +10,17 @@ from typing import Any, cast
 from engine import restyling
 from engine.catalog import Catalog
 from engine.data.dataset import Dataset
+from engine.data.sound_folder import is_prepared
 from engine.engines import ENGINES
 from engine.errors import ModelError
 from engine.jobs import Job
 from engine.training.evaluate_classifier import evaluate_classifier
 from engine.training.evaluate_codec import evaluate_codec
+from engine.training.evaluate_folder import evaluate_folder
 from engine.training.evaluate_generation import evaluate_generation
 from engine.training.evaluate_notes import evaluate_notes
 from engine.training.evaluate_restyling import evaluate_restyling
+from engine.training.soundfont_swap import soundfont_stability
 from models.classifier import Classifier
 
 log = logging.getLogger(__name__)
@@ -26,7 +29,13 @@ log = logging.getLogger(__name__)
 def _recognition(model: str) -> Callable[[Job, Path, Catalog, int | None], dict[str, Any]]:
     def run(job: Job, data: Path, catalog: Catalog, clips: int | None) -> dict[str, Any]:
         network = cast(Classifier, catalog.load(model))
-        return evaluate_classifier(job, Dataset.open(data), network, catalog.card(model).styles)
+        figures = evaluate_classifier(
+            job.part(0.0, 0.8), Dataset.open(data), network, catalog.card(model).styles
+        )
+        swapped = soundfont_stability(job.part(0.8, 1.0), catalog, network)
+        if swapped is not None:
+            figures["stability"]["soundfont"] = swapped
+        return figures
 
     return run
 
@@ -39,6 +48,8 @@ EVALUATIONS: dict[str, Callable[[Job, Path, Catalog, int | None], dict[str, Any]
 }
 # Measured on a folder of scores; only when asked for by name.
 FROM_SCORES: dict[str, Callable[[Job, Path, Catalog, int | None], dict[str, Any]]] = {"notes": evaluate_notes}
+# Measured on a folder of sounds per style as well.
+HEARS_FOLDERS = ("classifier", "judge")
 # The name for all engines that make music, compared with the same real music and with each other.
 GENERATION = "generation"
 NEEDS: dict[str, set[str]] = {
@@ -58,6 +69,8 @@ def evaluate(
 ) -> dict[str, Any]:
     """Measure one model, or every model in the catalog, on the test split of the dataset folder `data`.
 
+    Classifiers are measured on all of a folder per style as well, see `evaluate_folder`.
+
     Args:
         model: a model or engine, `GENERATION` for every engine, None for everything.
         clips: how many test clips for each model; None for a number that takes minutes. The classifiers
@@ -71,6 +84,8 @@ def evaluate(
         ModelError: the model, or one that it needs, is missing or damaged, or is none that can be evaluated.
         DataError: the dataset is missing or has no test music.
     """
+    if model in HEARS_FOLDERS and not is_prepared(data):
+        return {model: evaluate_folder(job, data, catalog, model)}
     if model in FROM_SCORES:
         return {model: FROM_SCORES[model](job, data, catalog, clips)}
     Dataset.open(data)

@@ -21,11 +21,13 @@ QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 DIGITS = 4
 
 
-def write_ranges(job: Job, dataset: Dataset, styles: Sequence[str], folder: Path) -> None:
-    """Measure up to forty training pieces of every style, and keep the ranges in `folder`."""
+def write_ranges(
+    job: Job, dataset: Dataset, styles: Sequence[str], folder: Path, at_most: int = MOST_PIECES
+) -> None:
+    """Measure up to `at_most` training pieces of every style, and keep the ranges in `folder`."""
     by_style: dict[str, list[dict[str, float]]] = {}
     for number, style in enumerate(styles):
-        pieces = in_turn(dataset, style, learnt=True)[:MOST_PIECES]
+        pieces = in_turn(dataset, style, learnt=True)[:at_most]
         found = by_style.setdefault(style, [])
         for place, piece in enumerate(pieces):
             job.report((number + place / len(pieces)) / len(styles), f"Measuring {style}")

@@ -18,6 +18,8 @@ from engine.training.clip_scores import excerpts, score_clips
 from models.classifier import Classifier
 
 MOST_LEARNT, MOST_HELD_OUT = 60, 30
+# The classifier learns from all others: each of its networks leaves out another part of them.
+HELD_OUT = "test"
 
 
 def write_references(
@@ -33,7 +35,7 @@ def write_references(
     clips = excerpts(cache, chosen, model.config.hop / 44100, at_most=1)
     job.check()
     scores = score_clips(model, cache, clips, styles)
-    held_out = np.array([clip.piece.split != "train" for clip in clips])
+    held_out = np.array([clip.piece.split == HELD_OUT for clip in clips])
     kept = References(scores.embeddings, scores.labels, held_out)
     references.write(folder, kept, load_card(folder).sha256)
     return kept
@@ -43,7 +45,7 @@ def in_turn(dataset: Dataset, style: str, *, learnt: bool) -> list[Piece]:
     """Pieces of a style, every artist once before any comes twice, recordings and renders by turns."""
     artists: dict[tuple[str, str], list[Piece]] = defaultdict(list)
     for piece in dataset.pieces(style=style):
-        if (piece.split == "train") == learnt:
+        if (piece.split != HELD_OUT) == learnt:
             artists[piece.kind, piece.artist].append(piece)
     ranked = sorted(
         (place, kind != "recording", artist, piece.id, piece)

@@ -1,0 +1,259 @@
+"""Put networks that learned from different folds together with descriptors, and weigh them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from engine.data.augment import augment, n_frames_before
+from engine.data.logmel_cache import LogMelCache
+from engine.jobs import Job
+from engine.training.calibration import KNOWN_SHARE, balance, fit_temperature, log_loss, whitened
+from engine.training.clip_scores import ClipScores, Excerpt, score_clips
+from engine.training.softmax_regression import fit_rows
+from engine.training.window_sampler import chances
+from models.classifier import Chorus, Classifier, ClassifierConfig
+from models.descriptors import Described, descriptors
+
+Floats = npt.NDArray[np.float32]
+# Windows from which the scale and the main directions of the descriptors are taken.
+MOST_WINDOWS = 4000
+# Each clip is described as it is and so many times varied, so that a studio's tone is not the style.
+N_VARIED = 3
+VARIED_WINDOWS = 4
+RIDGES = (0.03, 0.1, 0.3, 1.0, 3.0)
+FEWEST_RECORDED = 40
+TRUST = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 16.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Clips:
+    """What there is to learn from: excerpts, the index of the style of each, the fold it is held out in
+    (so numbered that network k has not heard fold k), and its weight."""
+
+    excerpts: Sequence[Excerpt]
+    labels: npt.NDArray[np.int64]
+    folds: npt.NDArray[np.int64]
+    importance: npt.NDArray[np.float64]
+
+    @property
+    def as_users_bring(self) -> npt.NDArray[np.bool_]:
+        """The recordings, if there are enough: renders are easier to tell."""
+        recorded = np.array([clip.piece.kind == "recording" for clip in self.excerpts])
+        return recorded if recorded.sum() >= FEWEST_RECORDED else np.ones(len(recorded), bool)
+
+    @classmethod
+    def of(cls, found: Sequence[Excerpt], styles: Sequence[str], folds: Sequence[int]) -> Clips:
+        """`folds` are those of the excerpts' pieces."""
+        labels = np.array([styles.index(clip.piece.style) for clip in found])
+        importance = chances([clip.piece for clip in found]) * len(found)
+        return cls(found, labels, np.array(folds), importance)
+
+
+def assemble(voices: Sequence[Classifier], config: ClassifierConfig) -> Classifier:
+    """A classifier of all `voices`; its head and its descriptors are still to be fitted."""
+    model = Classifier(config)
+    for mine, voice in zip(cast(Chorus, model.trunk).voices, voices, strict=True):
+        mine.load_state_dict(voice.trunk.state_dict())
+    return model.eval()
+
+
+@torch.no_grad()
+def fit_described(model: Classifier, cache: LogMelCache, clips: Clips) -> None:
+    """Scale the descriptors, and keep the directions in which the clips' windows differ most."""
+    described = _described(model)
+    draw = np.random.default_rng(0)
+    n = model.config.n_frames
+    rows = []
+    per_clip = max(1, min(8, MOST_WINDOWS // len(clips.labels)))
+    for clip in clips.excerpts:
+        starts = clip.start + draw.integers(max(1, clip.n_frames - n + 1), size=per_clip)
+        heard = np.stack([cache.read(clip.piece, int(start), n).T for start in starts])
+        rows.append(descriptors(_levelled(model, heard), described.frames_per_s))
+    found = torch.cat(rows).double()
+    middle, spread = found.mean(dim=0), found.std(dim=0).clamp(min=1e-6)
+    scaled = ((found - middle) / spread).clamp(-4.0, 4.0)
+    values, vectors = torch.linalg.eigh(torch.cov(scaled.T))
+    n_out = described.directions.shape[0]
+    # One factor for all, so that a number is about as large as one of a network's.
+    factor = values[-n_out:].mean().clamp(min=1e-9).rsqrt()
+    described.middle.copy_(middle)
+    described.spread.copy_(spread)
+    described.directions.copy_(vectors[:, -n_out:].T.flip(0) * factor)
+
+
+@torch.no_grad()
+def varied(job: Job, model: Classifier, cache: LogMelCache, clips: Clips) -> list[Floats]:
+    """`N_VARIED` times the described part `[clip, n_described]` of every clip, varied as in training."""
+    described = _described(model)
+    n = n_frames_before(model.config.n_frames)
+    draw = np.random.default_rng(1)
+    torch.manual_seed(1)
+    rounds = []
+    for number in range(N_VARIED):
+        rows = []
+        for clip in clips.excerpts:
+            job.check()
+            starts = clip.start + draw.integers(max(1, clip.n_frames - n + 1), size=VARIED_WINDOWS)
+            heard = np.stack([cache.read(clip.piece, int(start), n).T for start in starts]).astype(np.float32)
+            levelled = augment(torch.from_numpy(heard), model.config.n_frames, model.config.high_hz, 0.7)
+            rows.append(described(levelled).mean(dim=0).numpy())
+        job.report(number / N_VARIED, "Describing clips")
+        rounds.append(np.array(rows, np.float32))
+    return rounds
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Scores of clips from parts that never heard them, and what was chosen by them.
+
+    Attributes:
+        trust: how much the descriptors' scores count beside the networks'.
+        ridge: of the descriptors' rows.
+    """
+
+    unheard: ClipScores
+    trust: float
+    ridge: float
+
+
+def fit_head(
+    job: Job,
+    model: Classifier,
+    voices: Sequence[Classifier],
+    cache: LogMelCache,
+    clips: Clips,
+    styles: Sequence[str],
+) -> Fitted:
+    """Set head, temperature and the bounds of the known, from what each part says of clips it never heard."""
+    job.report(0.0, "Listening to what was held out")
+    heard = score_clips(model, cache, clips.excerpts, styles)
+    n_spoken = len(voices) * model.config.n_embedding
+    rounds = [heard.embeddings[:, n_spoken:], *varied(job, model, cache, clips)]
+    spoken = _spoken_unheard(heard.embeddings, voices, clips)
+    there = np.isfinite(spoken[:, 0]) & clips.as_users_bring
+    ridge, told = min(
+        ((ridge, _told_unheard(rounds, clips, len(styles), ridge)) for ridge in RIDGES),
+        key=lambda one: _surprise(one[1][there], clips.labels[there]),
+    )
+    trust = min(TRUST, key=lambda share: _surprise((spoken + share * told)[there], clips.labels[there]))
+    everything = np.ones(len(clips.labels), bool)
+    _set_head(model, voices, trust, *_fitted_rows(rounds, clips, everything, len(styles), ridge))
+    scores = (spoken + trust * told).astype(np.float32)
+    unheard = ClipScores(scores[there], heard.embeddings[there], clips.labels[there])
+    with torch.no_grad():
+        model.temperature.fill_(fit_temperature(unheard))
+    _fit_known(model, heard.embeddings, clips)
+    return Fitted(unheard, trust, ridge)
+
+
+def _spoken_unheard(
+    embeddings: Floats, voices: Sequence[Classifier], clips: Clips
+) -> npt.NDArray[np.float64]:
+    """Scores `[clip, style]` of the network that never heard the clip; nan where all have."""
+    found = np.full((len(clips.labels), len(_bias(voices[0]))), np.nan)
+    for place, voice in enumerate(voices):
+        n = voice.config.n_embedding
+        mine = clips.folds == place
+        found[mine] = _centred(embeddings[mine, place * n : (place + 1) * n] @ _rows(voice).T + _bias(voice))
+    return found
+
+
+@torch.no_grad()
+def _set_head(
+    model: Classifier,
+    voices: Sequence[Classifier],
+    trust: float,
+    rows: npt.NDArray[np.float64],
+    biases: npt.NDArray[np.float64],
+) -> None:
+    n = len(voices)
+    weight = np.concatenate([*(_rows(voice) / n for voice in voices), trust * rows], axis=1)
+    bias = np.mean([_bias(voice) for voice in voices], axis=0) + trust * biases
+    model.head.weight.copy_(torch.from_numpy(weight))
+    model.head.bias.copy_(torch.from_numpy(bias))
+
+
+def _fit_known(model: Classifier, embeddings: Floats, clips: Clips) -> None:
+    """Means, whitening and limit, part by part, from distances of clips that a part has not heard."""
+    n_styles, n, n_voices = model.config.n_styles, model.config.n_embedding, model.config.n_voices
+    parts = [slice(k * n, (k + 1) * n) for k in range(n_voices)] + [slice(n_voices * n, model.config.width)]
+    squares = np.zeros((len(clips.labels), n_styles))
+    with torch.no_grad():
+        model.whitening.zero_()
+        for k, part in enumerate(parts):
+            mine = embeddings[:, part]
+            seen = clips.folds != k if k < n_voices else np.ones(len(mine), bool)
+            means, whitening = whitened(mine[seen], clips.labels[seen], n_styles)
+            model.means[:, part] = torch.from_numpy(means)
+            model.whitening[part, part] = torch.from_numpy(whitening)
+            if k < n_voices:
+                held = clips.folds == k
+                away = (mine[held, None] - means) @ whitening
+                squares[held] += n_voices * np.square(away).sum(axis=2)
+            else:
+                squares += _unheard_squares(mine, clips, n_styles)
+    measured = np.isin(clips.folds, range(n_voices)) & clips.as_users_bring
+    nearest = np.sqrt(squares[measured].min(axis=1))
+    model.limit.fill_(float(np.quantile(nearest, KNOWN_SHARE)))
+
+
+def _unheard_squares(mine: Floats, clips: Clips, n_styles: int) -> npt.NDArray[np.float64]:
+    squares = np.zeros((len(mine), n_styles))
+    for fold in np.unique(clips.folds):
+        held = clips.folds == fold
+        means, whitening = whitened(mine[~held], clips.labels[~held], n_styles)
+        squares[held] = np.square((mine[held, None] - means) @ whitening).sum(axis=2)
+    return squares
+
+
+def _told_unheard(
+    rounds: Sequence[Floats], clips: Clips, n_styles: int, ridge: float
+) -> npt.NDArray[np.float64]:
+    """Scores of every clip from rows that were fitted without its fold."""
+    told = np.zeros((len(clips.labels), n_styles))
+    for fold in np.unique(clips.folds):
+        held = clips.folds == fold
+        rows, biases = _fitted_rows(rounds, clips, ~held, n_styles, ridge)
+        told[held] = rounds[0][held] @ rows.T + biases
+    return _centred(told)
+
+
+def _fitted_rows(
+    rounds: Sequence[Floats], clips: Clips, seen: npt.NDArray[np.bool_], n_styles: int, ridge: float
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    inputs = np.concatenate([mine[seen] for mine in rounds])
+    labels = np.tile(clips.labels[seen], len(rounds))
+    importance = np.tile(clips.importance[seen], len(rounds))
+    return fit_rows(inputs, labels, importance, n_styles, ridge)
+
+
+def _surprise(scores: npt.NDArray[np.floating], labels: npt.NDArray[np.int64]) -> float:
+    """Mean surprise at the labels at the best temperature, in nats; styles count the same."""
+    found = ClipScores(scores.astype(np.float32), np.zeros((len(scores), 1), np.float32), labels)
+    return log_loss(found.probabilities(fit_temperature(found)), labels, balance(labels))
+
+
+def _described(model: Classifier) -> Described:
+    return cast(Described, cast(Chorus, model.trunk).described)
+
+
+def _levelled(model: Classifier, heard: npt.NDArray[np.floating]) -> torch.Tensor:
+    return model.front.level(10.0 ** (torch.from_numpy(heard.astype(np.float32)) / 10.0))
+
+
+def _rows(voice: Classifier) -> Floats:
+    return voice.head.weight.detach().float().cpu().numpy()
+
+
+def _bias(voice: Classifier) -> Floats:
+    return voice.head.bias.detach().float().cpu().numpy()
+
+
+def _centred(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    return np.asarray(scores - scores.mean(axis=1, keepdims=True), np.float64)

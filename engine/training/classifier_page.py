@@ -1,0 +1,55 @@
+"""What a freshly trained classifier says of itself: figures of clips it was not trained on, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.checkpoints import ModelCard
+from engine.errors import ModelError
+from engine.replacing import replacing
+from engine.training.calibration import calibration_error, log_loss
+from engine.training.chorus import Fitted
+from engine.training.scoring import style_figures
+
+PAGE = "CARD.md"
+
+
+def out_of_fold(fitted: Fitted, temperature: float, styles: Sequence[str]) -> dict[str, Any]:
+    """Figures of the clips that were held out, each judged by parts that never heard it."""
+    clips = fitted.unheard
+    probabilities = clips.probabilities(temperature)
+    return {
+        "clips": len(clips.labels),
+        **style_figures(probabilities, clips.labels, styles),
+        "calibration_error": calibration_error(probabilities, clips.labels),
+        "log_loss": log_loss(probabilities, clips.labels),
+    }
+
+
+def write_page(folder: Path, card: ModelCard) -> None:
+    """CARD.md: what it names, how good it is on what it did not hear, and the confusions."""
+    figures = card.figures["held_out_folds"]
+    styles = list(card.styles)
+    lines = [
+        "# classifier", "", f"Names the style of a sound: {', '.join(styles)}.", "",
+        f"{card.training['networks']} networks, each trained without a part of the artists, and descriptors",
+        "of timbre and beat beside them. The figures are of clips that neither the network nor the",
+        "weights of the descriptors were trained on; all networks together should be somewhat better.", "",
+        "| clips | accuracy | balanced | macro F1 | top 2 | calibration error |", "|---|---|---|---|---|---|",
+        f"| {figures['clips']} | {figures['accuracy']:.3f} | {figures['balanced_accuracy']:.3f} | "
+        f"{figures['macro_f1']:.3f} | {figures['top_2']:.3f} | {figures['calibration_error']:.3f} |", "",
+        "Confusions (rows: what it is, columns: what it was taken for):", "",
+        "| | " + " | ".join(styles) + " |", "|---" * (len(styles) + 1) + "|",
+        *(f"| **{style}** | " + " | ".join(map(str, row)) + " |" for style, row in
+          zip(styles, np.array(figures["confusion"]).tolist(), strict=True)),
+        "",
+    ]  # fmt: skip
+    try:
+        with replacing(folder / PAGE) as temporary:
+            temporary.write_text("\n".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"{folder / PAGE} cannot be written: check the folder.") from error

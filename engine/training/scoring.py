@@ -1,0 +1,53 @@
+"""Figures of guesses: how many are right, and what is taken for what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Labels = npt.NDArray[np.int64]
+
+
+def style_figures(
+    probabilities: npt.NDArray[np.floating], labels: Labels, styles: Sequence[str]
+) -> dict[str, Any]:
+    """Figures of clips `[clip, style]` whose styles are `labels`.
+
+    Returns:
+        `accuracy` (share of the clips), `balanced_accuracy` (mean of the styles' recalls), `macro_f1`,
+        `top_2` (balanced), `confusion` (rows: truth) and `per_style`.
+    """
+    guesses = probabilities.argmax(axis=1)
+    n = len(styles)
+    confusion = np.zeros((n, n), dtype=int)
+    np.add.at(confusion, (labels, guesses), 1)
+    hits, counts, taken = np.diag(confusion), confusion.sum(axis=1), confusion.sum(axis=0)
+    f1 = 2 * hits / np.maximum(1, taken + counts)
+    second = np.sort(probabilities, axis=1)[:, -2]
+    in_top_2 = probabilities[np.arange(len(labels)), labels] >= second
+    there = counts > 0
+    return {
+        "accuracy": float((guesses == labels).mean()),
+        "balanced_accuracy": balanced(guesses == labels, labels),
+        "macro_f1": float(f1[there].mean()),
+        "top_2": balanced(in_top_2, labels),
+        "confusion": confusion.tolist(),
+        "per_style": {
+            style: {
+                "clips": int(counts[k]),
+                "recall": float(hits[k] / counts[k]),
+                "precision": float(hits[k] / taken[k]) if taken[k] else 0.0,
+                "f1": float(f1[k]),
+            }
+            for k, style in enumerate(styles)
+            if counts[k]
+        },
+    }
+
+
+def balanced(right: npt.NDArray[np.bool_], labels: Labels) -> float:
+    """Mean over the styles of the share that is right."""
+    return float(np.mean([right[labels == style].mean() for style in np.unique(labels)]))

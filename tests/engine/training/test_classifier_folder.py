@@ -1,0 +1,227 @@
+"""Training on a folder per style, as users have it, and scoring on another one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine import checkpoints
+from engine.audio import files
+from engine.audio.clip import Clip
+from engine.catalog import Catalog
+from engine.classification import classify
+from engine.data.dataset import Piece
+from engine.data.folds import NEVER, folds_of
+from engine.data.sound_folder import SoundFolder, open_sound_folder
+from engine.errors import Cancelled, DataError
+from engine.jobs import Job
+from engine.training import classifier
+from engine.training.chorus import assemble
+from engine.training.evaluate import evaluate
+from engine.training.softmax_regression import fit_rows
+from models.classifier import Chorus, Classifier
+from models.descriptors import descriptors
+from models.spectral import LogMel
+from tests import sounds
+from tests.step_clock import minutes_for
+
+GENRES = ("Drum & Bass", "rock", "民謡")
+STEPS_EACH = 80
+
+
+def _sound(genre: str, number: int) -> Clip:
+    if genre == "rock":
+        return sounds.noise(4.5, seed=number)
+    if genre == "民謡":
+        return sounds.tone(4.5, 90.0 + 9 * number)
+    return sounds.music(4.5, bpm=100 + 7 * number, seed=number)
+
+
+def _write(folder: Path, numbers: range) -> Path:
+    for genre in GENRES:
+        for number in numbers:
+            path = folder / genre / f"{genre}.{number:05d}.wav"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            files.write(path, _sound(genre, number).resampled(22050))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three genres of six clips at 22.05 kHz, with files that are no use."""
+    folder = _write(tmp_path_factory.mktemp("music"), range(6))
+    (folder / "rock" / "rock.00054.wav").write_bytes(b"\0" * 3000)
+    files.write(folder / "rock" / "blip.wav", sounds.noise(0.1))
+    files.write(folder / "rock" / "nothing.wav", sounds.tone(2.0, peak=0.0))
+    (folder / "rock" / "notes.txt").write_text("not a sound")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+    out = tmp_path_factory.mktemp("runs") / "mine"
+    with minutes_for(2 * STEPS_EACH) as minutes, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classifier, "LEAST_MINUTES_EACH", minutes / 2)
+        return out, classifier.train(Job(), collection, out, minutes=minutes, size="tiny", resume=False)
+
+
+def test_a_folder_is_learnt_without_preparation(trained: tuple[Path, dict[str, object]]) -> None:
+    out, summary = trained
+    card = checkpoints.load_card(out)
+    assert card.styles == GENRES
+    assert card.training["networks"] == 2
+    assert summary["clips"] == 18
+    assert isinstance(summary["balanced_accuracy"], float)
+    assert summary["balanced_accuracy"] > 0.8
+    assert np.sum(card.figures["held_out_folds"]["confusion"]) == 18
+    assert "| **民謡** |" in (out / "CARD.md").read_text(encoding="utf-8")
+    assert not (out / "cache").exists()
+    json.dumps(summary)
+
+
+def test_useless_files_are_left_out_with_a_word(trained: tuple[Path, dict[str, object]]) -> None:
+    skipped = trained[1]["skipped"]
+    assert isinstance(skipped, list)
+    assert len(skipped) == 3
+    for name in ("rock.00054.wav", "blip.wav", "nothing.wav"):
+        assert any(name in reason for reason in skipped)
+
+
+def test_another_folder_is_scored(trained: tuple[Path, dict[str, object]], tmp_path: Path) -> None:
+    folder = _write(tmp_path, range(20, 23))
+    (tmp_path / "polka").mkdir()
+    files.write(tmp_path / "polka" / "polka.wav", sounds.music(4.5, seed=77))
+    shutil.copy(tmp_path / "rock" / "rock.00020.wav", tmp_path / "rock" / "empty.wav")
+    (tmp_path / "rock" / "empty.wav").write_bytes(b"")
+    figures = evaluate(Job(), "classifier", folder, Catalog(trained[0]))["classifier"]
+    assert figures["clips"] == 9
+    assert figures["balanced_accuracy"] > 0.8
+    assert figures["accuracy"] == np.trace(figures["confusion"]) / 9
+    assert figures["styles"] == list(GENRES)
+    assert set(figures["per_genre"]) == set(GENRES)
+    assert 0 <= figures["ece"] <= 1
+    assert figures["top_2"] >= figures["balanced_accuracy"]
+    assert set(figures["unlike_known"]) == {"polka"}
+    assert len(figures["skipped"]) == 1
+    json.dumps(figures)
+
+
+def test_the_weights_classify_from_their_own_folder_or_below_another(
+    trained: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    shutil.copytree(trained[0], tmp_path / "classifier")
+    clip = _sound("rock", 30)
+    alone, below = (classify(Job(), clip, Catalog(folder)) for folder in (trained[0], tmp_path))
+    assert alone.style == below.style == "rock"
+    assert alone.probabilities == below.probabilities
+
+
+def test_a_folder_without_known_names_or_of_one_style_is_refused(
+    trained: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    (tmp_path / "polka").mkdir()
+    files.write(tmp_path / "polka" / "polka.wav", sounds.music(4.5))
+    with pytest.raises(DataError, match="民謡"):
+        evaluate(Job(), "classifier", tmp_path, Catalog(trained[0]))
+    with pytest.raises(DataError, match="two styles"):
+        classifier.train(Job(), tmp_path, tmp_path / "out", minutes=0.01, size="tiny", resume=False)
+
+
+def test_a_stopped_training_keeps_what_it_heard_and_finishes(collection: Path, tmp_path: Path) -> None:
+    def stop(job: Job) -> None:
+        if job.text.startswith("Step"):
+            job.cancel()
+
+    with pytest.raises(Cancelled):
+        classifier.train(Job(listener=stop), collection, tmp_path, minutes=1.0, size="tiny", resume=False)
+    heard = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()}
+    assert heard
+    assert not (tmp_path / "model.safetensors").exists()
+    with minutes_for(20) as minutes:
+        summary = classifier.train(Job(), collection, tmp_path, minutes=minutes, size="tiny", resume=True)
+    state = json.loads((tmp_path / "voice-0" / "state.json").read_text())
+    assert summary["steps"] == state["step"] > 20
+    assert checkpoints.load_card(tmp_path).kind == "classifier"
+
+
+def test_tags_and_names_tell_the_artist(tmp_path: Path) -> None:
+    (tmp_path / "rock" / "The Band").mkdir(parents=True)
+    for name in ("Ann Lee - Song.wav", "01 - Song.wav", "plain.wav", "The Band/x.wav"):
+        files.write(tmp_path / "rock" / name, sounds.noise(1.0))
+    folder, _ = open_sound_folder(Job(), tmp_path, LogMel(24, 2048), tmp_path / "cache")
+    artists = {Path(piece.source).name: piece.artist for piece in folder.pieces()}
+    assert artists == {
+        "Ann Lee - Song.wav": "annlee",
+        "01 - Song.wav": "",
+        "plain.wav": "",
+        "x.wav": "theband",
+    }
+    piece = next(piece for piece in folder.pieces() if piece.artist == "theband")
+    assert isinstance(folder, SoundFolder)
+    assert folder.audio(piece, 1000, 500).shape == (500, 2)
+
+
+def _piece(number: int, style: str, artist: str, kind: str = "recording") -> Piece:
+    name = f"{style}/{number:03d}"
+    return Piece(name, name, style, artist, name, kind, "train", name, 0, 44100 * 30)
+
+
+def test_artists_stay_together_and_folds_are_even() -> None:
+    pieces = [_piece(n, style, f"artist {n % 11}") for style in ("folk", "rock") for n in range(44)]
+    folds = folds_of(pieces, 4)
+    sides: dict[str, set[int]] = {}
+    for piece, fold in zip(pieces, folds, strict=True):
+        sides.setdefault(piece.artist, set()).add(fold)
+    assert all(len(found) == 1 for found in sides.values())
+    assert min(np.bincount(folds, minlength=4)) >= 16
+
+
+def test_unknown_artists_are_held_out_with_their_neighbours() -> None:
+    pieces = [_piece(n, "folk", "") for n in range(12)] + [_piece(0, "solo", "")]
+    folds = folds_of(pieces, 4)
+    assert [len({*folds[k : k + 3]}) for k in (0, 3, 6, 9)] == [1, 1, 1, 1]
+    assert sorted({*folds[:12]}) == [0, 1, 2, 3]
+    assert folds[12] == NEVER
+
+
+def test_rows_are_fitted_and_a_ridge_makes_them_small(rng: np.random.Generator) -> None:
+    labels = np.repeat(np.arange(3), 60)
+    inputs = rng.normal(size=(180, 5)) + 3.0 * np.eye(5)[labels]
+    loose, tight = (fit_rows(inputs, labels, np.ones(180), 3, ridge) for ridge in (0.01, 10.0))
+    for rows, biases in (loose, tight):
+        assert ((inputs @ rows.T + biases).argmax(axis=1) == labels).mean() > 0.9
+    assert np.abs(tight[0]).max() < 0.2 * np.abs(loose[0]).max()
+
+
+def test_a_chorus_is_its_voices_and_the_descriptors_side_by_side() -> None:
+    torch.manual_seed(0)
+    config = classifier.config_for("tiny", "classifier", 3)
+    voices = [Classifier(config).eval() for _ in range(2)]
+    model = assemble(voices, replace(config, n_voices=2, n_described=8))
+    sound = torch.from_numpy(sounds.music(4.0).mono())[None, : model.n_samples]
+    heard = model.log_mel(sound)
+    embedding = model.embedding(sound)
+    assert embedding.shape == (1, model.config.width) == (1, 40)
+    for place, voice in enumerate(voices):
+        torch.testing.assert_close(embedding[:, 16 * place : 16 * (place + 1)], voice.embedding(heard))
+    assert isinstance(model.trunk, Chorus)
+    assert model.heat(sound, torch.ones(40)).shape == heard.shape
+    again = Classifier.from_config(model.to_config())
+    again.load_state_dict(model.state_dict())
+    torch.testing.assert_close(again.eval().embedding(sound), embedding)
+
+
+def test_descriptors_know_nothing_of_loudness_and_hear_a_beat() -> None:
+    front = LogMel(48, 1024)
+    one = torch.from_numpy(sounds.music(4.0, bpm=120).mono())[None]
+    both = torch.cat([front(one), front(0.1 * one)])
+    found = descriptors(both, 44100 / 1024)
+    torch.testing.assert_close(found[0], found[1], atol=0.02, rtol=0.02)
+    assert found.isfinite().all()
+    assert descriptors(front(torch.zeros(1, 44100)), 44100 / 1024).isfinite().all()
