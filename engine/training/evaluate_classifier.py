@@ -40,13 +40,16 @@ def evaluate_classifier(
         For `recordings` and `renders`: `clips`, `artists`, `accuracy` (balanced), `accuracy_95` (interval,
         bootstrap over artists), `macro_f1`, `top_2`, `calibration_error`, `known`, `confusion` (rows: truth),
         `per_artist`, and the `baseline` (MFCC and a support vector machine). For all: `chance`, `stability`
-        under each perturbation, `unlike_known` (share of unlike sounds that are taken for known).
+        under each perturbation, `unlike_known` (share of unlike sounds that are taken for known) and
+        `known_auroc` (chance that an unlike sound is farther out than a test recording, or a render if there
+        are no recordings).
     """
     styles = list(styles)
     cache = LogMelCache.open(job, dataset, classifier.front)
     hop_s = classifier.front.hop / RATE
     baseline = _Baseline(job, dataset, styles)
     result: dict[str, Any] = {"chance": 1.0 / len(styles), "styles": styles}
+    inside = np.zeros(0)
     for name, kind in (("recordings", "recording"), ("renders", "render")):
         pieces = [piece for piece in dataset.pieces(split="test", kind=kind) if piece.style in styles]
         if not pieces:
@@ -54,10 +57,16 @@ def evaluate_classifier(
         job.report(0.3, f"Classifying {name}")
         clips = excerpts(cache, pieces, hop_s, at_most=MOST_PER_PIECE)
         scored = score_clips(classifier, cache, clips, styles)
+        inside = inside if len(inside) else strangeness(classifier, scored)
         result[name] = _figures(classifier, clips, scored, styles) | {"baseline": baseline.figures(pieces)}
     job.report(0.7, "Perturbing clips")
     result["stability"] = label_stability(job, dataset, classifier, _some(dataset, styles))
-    result["unlike_known"] = _unlike_known(job, dataset, cache, classifier, styles, hop_s)
+    outside = _outside(job, dataset, cache, classifier, styles, hop_s)
+    limit = float(classifier.limit)
+    result["unlike_known"] = {name: float((far <= limit).mean()) for name, far in outside.items()}
+    result["known_auroc"] = {name: auroc(inside, far) for name, far in outside.items() if len(inside)}
+    if outside and len(inside):
+        result["known_auroc"]["all"] = auroc(inside, np.concatenate(list(outside.values())))
     return result
 
 
@@ -136,26 +145,30 @@ def _some(dataset: Dataset, styles: Sequence[str], at_most: int = 4) -> list[Pie
     return chosen
 
 
-def _unlike_known(
+def auroc(inside: npt.NDArray[np.float64], outside: npt.NDArray[np.float64]) -> float:
+    """Chance that one of `outside` is larger than one of `inside`; ties count half."""
+    larger = outside[:, None] > inside
+    return float((larger + 0.5 * (outside[:, None] == inside)).mean())
+
+
+def _outside(
     job: Job,
     dataset: Dataset,
     cache: LogMelCache,
     classifier: Classifier,
     styles: Sequence[str],
     hop_s: float,
-) -> dict[str, float]:
-    """Share taken for known, of music in styles never trained on and of sounds that are no music."""
-    shares: dict[str, float] = {}
-    limit = float(classifier.limit)
+) -> dict[str, npt.NDArray[np.float64]]:
+    """How strange music in styles never trained on is, and sounds that are no music, by name."""
+    found: dict[str, npt.NDArray[np.float64]] = {}
     for style in dataset.styles:
         if style not in styles:
             clips = excerpts(cache, dataset.pieces(style=style), hop_s, at_most=MOST_PER_PIECE)
-            far = strangeness(classifier, score_clips(classifier, cache, clips, styles))
-            shares[style] = float((far <= limit).mean())
+            found[style] = strangeness(classifier, score_clips(classifier, cache, clips, styles))
     for name, windows in stranger_windows(classifier.n_samples).items():
         job.check()
-        shares[name] = float(classifier.strangeness(classifier.embedding(windows)) <= limit)
-    return shares
+        found[name] = np.array([float(classifier.strangeness(classifier.embedding(windows)))])
+    return found
 
 
 class _Baseline:
