@@ -34,7 +34,10 @@ KINDS: dict[str, str] = {
 
 
 class Catalog:
-    """Every folder under `weights_dir` that holds a card is a model of the folder's name."""
+    """Every folder under `weights_dir` that holds a card is a model of the folder's name.
+
+    `weights_dir` may also be the folder in which a training left a model alone.
+    """
 
     def __init__(self, weights_dir: Path, device: str = "cpu", n_threads: int = 0) -> None:
         """Open the folder; nothing is read before it is asked for.
@@ -61,11 +64,18 @@ class Catalog:
         """The card of every model that has a readable one, by name; unreadable ones are logged."""
         found: dict[str, ModelCard] = {}
         for path in sorted(self.weights_dir.glob(f"*/{checkpoints.CARD}")):
-            try:
-                found[path.parent.name] = checkpoints.load_card(path.parent)
-            except ModelError as error:
-                log.warning("%s", error)
+            self._add_card(found, path.parent, path.parent.name)
+        if (self.weights_dir / checkpoints.CARD).is_file():
+            self._add_card(found, self.weights_dir)
         return found
+
+    @staticmethod
+    def _add_card(found: dict[str, ModelCard], folder: Path, name: str = "") -> None:
+        try:
+            card = checkpoints.load_card(folder)
+            found.setdefault(name or card.name, card)
+        except ModelError as error:
+            log.warning("%s", error)
 
     def folder(self, name: str) -> Path:
         """Where a model lies: below `weights_dir`, or `weights_dir` itself where a training left it there."""

@@ -119,6 +119,7 @@ def test_the_weights_classify_from_their_own_folder_or_below_another(
     clip = _sound("rock", 30)
     alone, below = (classify(Job(), clip, Catalog(folder)) for folder in (trained[0], tmp_path))
     assert alone.style == below.style == "rock"
+    assert set(Catalog(trained[0]).cards()) == {"classifier"}
     assert alone.probabilities == below.probabilities
 
 
