@@ -27,7 +27,7 @@ from models.classifier import Classifier
 BATCH = 32
 RATE, WEIGHT_DECAY = 1e-3, 0.02
 LOOK_AT_MOST_EVERY_S = 20.0
-LOOKS = 10
+LOOKS = 8
 # So many looks without a better one, and no more is to be learnt from these pieces.
 PATIENCE = 5
 

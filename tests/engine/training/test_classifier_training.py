@@ -128,8 +128,8 @@ def test_cancel_leaves_no_checkpoint_and_no_partial_file(data: Path, tmp_path: P
     with pytest.raises(Cancelled):
         classifier.train(Job(listener=stop), data, tmp_path, minutes=1.0, size="tiny", resume=False)
     assert not (tmp_path / "model.safetensors").exists()
-    assert not list(tmp_path.glob("*.part"))
-    assert (tmp_path / "state.safetensors").exists()
+    assert not list(tmp_path.rglob("*.part"))
+    assert (tmp_path / "voice-0" / "state.safetensors").exists()
 
 
 def test_a_dataset_of_one_style_is_refused(data: Path, tmp_path: Path) -> None:
