@@ -176,6 +176,8 @@ def main() -> int:
             opened_ms = 1000 * (clock_s() - began)
             print(f"{options.clips} clips, shown for the first time in {opened_ms:.0f} ms")
             clock = Clock(page)
+            rows = session.library.rows(look=False)
+            clock.measure("all that a job has read", [lambda: page._on_read(rows)])
             clock.measure("filter", filters(page))
             clock.measure("frame of scrolling", scrolls(page))
             clock.measure("one clip changes", refreshes(page, session))

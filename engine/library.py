@@ -111,6 +111,7 @@ class Library:
         key: str | None = None,
         order: Order = "newest",
         look: bool = True,
+        most: int | None = None,
     ) -> list[ClipRow]:
         """Clips that are all of what is given.
 
@@ -120,14 +121,15 @@ class Library:
             key: such as "A minor".
             look: see for each clip whether its file is there, which takes a while for thousands of them, on
                 a network drive a long one. If not, `missing` is what was seen last.
+            most: only the first so many of all, before `search` looks at their words.
         """
         slowest, fastest = tempo or (None, None)
         with self.statements() as connection:
             found = connection.execute(
                 "SELECT * FROM clips WHERE removed IS NULL AND (?1 IS NULL OR style = ?1) AND starred >= ?2"
                 " AND (?3 IS NULL OR bpm BETWEEN ?3 AND ?4) AND (?5 IS NULL OR key = ?5)"
-                f" ORDER BY {ORDERS[order]}",
-                (style, starred, slowest, fastest, key),
+                f" ORDER BY {ORDERS[order]} LIMIT ?6",
+                (style, starred, slowest, fastest, key, -1 if most is None else most),
             ).fetchall()
         words = search.casefold().split()
         rows = (self._seen(row, look=look) for row in found)

@@ -79,6 +79,7 @@ class App:
         self.desk.tasks.start(self.window.tr("Loading the models"), load_models, self.session, watch=watch)
         self.desk.labels.add_unheard()
         self.desk.tones.listen()
+        self.window.library.read_rest()
         self.window.library.look_for_files()
         self.desk.watching.start()
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from engine.library import ClipRow
+from engine.jobs import Job
+from engine.library import ClipRow, Library
 from gui.desk import Desk
 from gui.going_out import start_remake
 from gui.pages.clip_words import ClipWords
@@ -24,6 +25,7 @@ from gui.widgets.clip_model import ROW
 log = logging.getLogger(__name__)
 REFRESH_MS = 50
 MOST_LOOKED_AT = 50
+READ_AT_ONCE = 500
 
 
 class LibraryPage(QWidget):
@@ -67,7 +69,8 @@ class LibraryPage(QWidget):
         self.list.add_requested.connect(self.add_requested)
         self.list.menu_requested.connect(self._on_menu_requested)
         self._mark, _ = desk.session.library.changes()
-        self._rows = {row.id: row for row in desk.session.library.rows(look=False)}
+        # The window must not wait for thousands; `read_rest` brings the others once it is painted.
+        self._rows = {row.id: row for row in desk.session.library.rows(look=False, most=READ_AT_ONCE)}
         self._show_rows()
 
     @property
@@ -112,6 +115,19 @@ class LibraryPage(QWidget):
         self.list.set_rows(rows)
         if self._desk.row and self._desk.row.id not in self.selected_ids:
             self._select(self._desk.row.id)
+
+    def read_rest(self) -> None:
+        """Read in the background what the window did not wait for."""
+        if len(self._rows) < READ_AT_ONCE:
+            return
+        title = self.tr("Reading the library")
+        watch = Watch(on_done=self._on_read, on_error=log.warning, quiet=True, background=True)
+        self._desk.tasks.start(title, read_rows, self._desk.session.library, watch=watch, lane="io")
+
+    def _on_read(self, rows: list[ClipRow]) -> None:
+        self._rows = {row.id: row for row in rows}
+        self._show_rows()
+        self.refresh()
 
     def look_for_files(self) -> None:
         """See in the background which files are gone or back."""
@@ -198,6 +214,12 @@ class LibraryPage(QWidget):
         menu = self.make_menu(clip_id)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(position)
+
+
+def read_rows(job: Job, library: Library) -> list[ClipRow]:
+    """All clips, with what is known of their files."""
+    job.check()
+    return library.rows(look=False)
 
 
 def show_in_folder(path: Path) -> None:

@@ -34,6 +34,10 @@ class ClipView(QListView):
             self.tr("Enter opens, F2 renames, Delete removes, * stars; drag clips out as files.")
         )
 
+    def dataChanged(self, first, last, roles=()) -> None:
+        # QListView would lay all rows out again, ten thousand perhaps, though none changes its size.
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def keyPressEvent(self, event) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_pressed.emit()
