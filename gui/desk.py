@@ -120,6 +120,7 @@ class Desk(QObject):
         self.recording.finished.connect(self._on_recorded)
         self.opened.connect(self.why.set_row)
         self.opened.connect(self.metronome.set_row)
+        self.edits.changed.connect(self.metronome.look_at_marks)
         self.styles_changed.connect(self.why.forget)
         self.labels.labelled.connect(lambda clip_id, _: self._on_heard(clip_id))
         self.tones.heard.connect(self._on_heard)

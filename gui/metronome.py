@@ -33,6 +33,7 @@ class Metronome(QObject):
         self._row: ClipRow | None = None
         self._job: Job | None = None
         self._known = False  # where the bars of the open clip are
+        self._marked: Grid | None = None  # by the user, in that clip
         self.on = False
         settings = session.settings.recording
         try:
@@ -64,7 +65,8 @@ class Metronome(QObject):
         """Another clip is open."""
         self._forget_job()
         self._row, self._known = row, False
-        grid = row and (self._session.library.marks(row.id).grid or grid_of_recipe(row.recipe))
+        self._marked = self._session.library.marks(row.id).grid if row else None
+        grid = self._marked or (grid_of_recipe(row.recipe) if row else None)
         if grid:
             self._known = True
             self.grid = grid
@@ -72,6 +74,16 @@ class Metronome(QObject):
             self.grid = Grid(self.grid.bpm, 0.0, self.grid.beats)
         self._look()
         self._apply()
+
+    def look_at_marks(self) -> None:
+        """The user may have given the open clip other bars."""
+        grid = self._session.library.marks(self._row.id).grid if self._row else None
+        if grid != self._marked:
+            self._marked = grid
+            if grid:
+                self._forget_job()
+                self._known, self.grid = True, grid
+                self._apply()
 
     def count_in(self) -> CountIn | None:
         """What is to be heard before and during a recording; None for nothing."""

@@ -28,6 +28,7 @@ class Punch(QObject):
     """Plays the clip up to the selection, records over it, and makes a take of both.
 
     Signals:
+        starting: the input is needed now.
         started: sound plays; the recording begins at the selection.
         moved: place in the clip that is heard, in seconds.
         levelled: peak of the left and the right channel of the input, 0..1.
@@ -36,6 +37,7 @@ class Punch(QObject):
         failed: one sentence.
     """
 
+    starting = Signal()
     started = Signal()
     moved = Signal(float)
     levelled = Signal(float, float)
@@ -64,6 +66,7 @@ class Punch(QObject):
         if self.running or recorder.recording:
             return
         recorder.gain_db = self._session.settings.recording.gain_db
+        self.starting.emit()
         try:
             self._player.device = audio.output_device or None
             self._player.load_source(MutedSource(FileSource(row.path), stretch))

@@ -132,8 +132,11 @@ class RecordPanel(QDialog):
         )
         self.measure_button.clicked.connect(self.measure)
         self._desk.recording.starting.connect(self._let_go)
+        self._desk.punch.starting.connect(self._let_go)
         self._desk.recording.finished.connect(lambda _: self._listen())
+        self._desk.punch.finished.connect(self._listen)
         self._desk.recording.levelled.connect(self.meter.set_level)
+        self._desk.punch.levelled.connect(self.meter.set_level)
         self._desk.metronome.changed.connect(self._show_settings)
 
     def _on_input_chosen(self) -> None:

@@ -35,7 +35,7 @@ def hear(recorder: Recorder, device: str, act: Callable[[], None]) -> Clip:
 
     A busy machine makes the sound server itself drop blocks; it says so, and then this tries again.
     """
-    for _ in range(6):
+    for _ in range(12):
         recorder.start(device)
         wait_until(lambda: recorder.elapsed_s > 0.05)
         act()

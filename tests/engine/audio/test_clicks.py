@@ -95,7 +95,7 @@ def test_a_recording_begins_on_the_downbeat(
 ) -> None:
     grid = Grid(240.0, 0.0, 4)
     track = ClickTrack(grid, 1, goes_on=True, rate=track_rate)
-    for _ in range(8):
+    for _ in range(16):
         recording.start(loopback, hold=True)
         player.load_source(track)
         player.play()

@@ -39,6 +39,9 @@ def test_the_metronome_takes_the_bars_of_the_clip(user: User, music_file: Path) 
     assert box.button.isChecked()
     box.tempo.setValue(96.0)
     assert metronome.grid == Grid(96.0, 0.25, 3)
+    library.set_marks(user.row.id, Marks(grid=Grid(88.0, 0.5, 4)))
+    user.app.desk.edits.changed.emit()  # as after every change that can be undone
+    assert metronome.grid == Grid(88.0, 0.5, 4)
     box.button.click()
     assert not user.app.commands.actions["click"].isChecked()
 
