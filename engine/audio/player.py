@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
 
 from engine.audio import devices
 from engine.audio.band import BandSource
 from engine.audio.clip import Clip, Samples
+from engine.audio.output import Output
 from engine.audio.overlay import Overlaid, Turned
-from engine.audio.ring import Frames
 from engine.audio.sources import ClipSource, FileSource, Source
 from engine.audio.stretch import FASTEST, SLOWEST
 from engine.audio.voice import Loop, Voice
@@ -43,9 +42,7 @@ class Player:
         self._start = 0  # frame of the source where `play` goes on
         self._speed = 1.0
         self._grid: Grid | None = None
-        self._voice: Voice | None = None
-        self._stream: Any = None
-        self._stream_device: devices.Device | None = None
+        self._output: Output | None = None  # while it plays
 
     def load(self, clip: Clip) -> None:
         """Take `clip` in hand, stopped at its start, without a loop."""
@@ -69,8 +66,8 @@ class Player:
             self.load(clip)
             return
         self._source = self._plain = ClipSource(clip)
-        if self._voice is not None:
-            self._voice.go_on_from(self._source)
+        if self._output is not None:
+            self._output.voice.go_on_from(self._source)
 
     def overlay(self, start_s: float, samples: Samples | None) -> None:
         """Play `samples` instead of what is in hand from `start_s` on; None plays that itself again.
@@ -84,8 +81,8 @@ class Player:
         new = plain if samples is None else Overlaid(plain, self._frame(start_s), samples)
         if new is not before:
             self._source = new
-            if self._voice is not None:
-                self._voice.go_on_from(Turned(before, new))
+            if self._output is not None:
+                self._output.voice.go_on_from(Turned(before, new))
 
     @property
     def format(self) -> tuple[int, int]:
@@ -101,8 +98,8 @@ class Player:
             return
         source = before.source if isinstance(before, BandSource) else before
         self._source = BandSource(source, *band) if band else source
-        if self._voice is not None:
-            self._voice.go_on_from(Turned(before, self._source))
+        if self._output is not None:
+            self._output.voice.go_on_from(Turned(before, self._source))
 
     def play(self) -> None:
         """Go on from where it is, or from the start if that is the end.
@@ -114,6 +111,7 @@ class Player:
             return
         if self._start >= self._source.n_frames:
             self._start = 0
+        self.device_error = None
         self._play_on(self._find_device())
 
     def go_on_elsewhere(self) -> str | None:
@@ -129,16 +127,8 @@ class Player:
 
     def _play_on(self, device: devices.Device) -> None:
         """Raises DeviceError: the device refuses."""
-        lost, self.lost_device, self.device_error = self.lost_device, None, None
-        n_channels = min(2, device.n_channels)
-        self._voice = self._make_voice(device.rate, n_channels)
-        try:
-            self._stream = devices.open_stream("output", device, n_channels, self._callback)
-        except DeviceError:
-            self._end()
-            self.lost_device = lost
-            raise
-        self._stream_device = device
+        self._output = Output(device, self._make_voice)
+        self.lost_device = self.device_error = None
 
     def pause(self) -> None:
         """Be silent at once, and stay where it is."""
@@ -156,14 +146,8 @@ class Player:
         if self._source is None:
             return
         self._start = self._frame(position_s)
-        if self.playing:
-            assert self._stream is not None
-            assert self._stream_device is not None
-            old, n_channels = self._voice, int(self._stream.channels)
-            if old is not None:
-                old.close()
-            # The callback takes up the new voice with its next block.
-            self._voice = self._make_voice(self._stream_device.rate, n_channels)
+        if self.playing and self._output:
+            self._output.change_voice(self._make_voice)
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
         """Play from `start_s` to `stop_s` over and over, exact to the sample.
@@ -191,14 +175,14 @@ class Player:
         While it plays, a change takes effect without a gap, within half a second.
         """
         self._speed = min(max(speed, SLOWEST), FASTEST)
-        if self._voice is not None:
-            self._voice.speed = self._speed
+        if self._output is not None:
+            self._output.voice.speed = self._speed
 
     @property
     def playing(self) -> bool:
-        if self._stream is not None and not self._stream.active:
-            self._settle()
-        return self._stream is not None
+        if self._output is not None and not self._output.active:
+            self._settle(self._output)
+        return self._output is not None
 
     @property
     def position_s(self) -> float:
@@ -215,7 +199,7 @@ class Player:
 
     def level(self) -> tuple[float, float]:
         """Peak of the left and the right channel over the last 50 ms, 1 at full scale; 0 when silent."""
-        return self._voice.level() if self.playing and self._voice else (0.0, 0.0)
+        return self._output.voice.level() if self.playing and self._output else (0.0, 0.0)
 
     def set_click(self, grid: Grid | None) -> None:
         """Lay a click over the sound in hand, on the beats of `grid`; None for none.
@@ -223,8 +207,8 @@ class Player:
         While it plays, a change takes effect without a gap, within half a second.
         """
         self._grid = grid
-        if self._voice is not None:
-            self._voice.grid = grid
+        if self._output is not None:
+            self._output.voice.grid = grid
 
     def moment_of(self, position_s: float) -> float | None:
         """When that place passes the device's callback, in seconds of `time.monotonic`.
@@ -232,32 +216,25 @@ class Player:
         Of sound that has played at its own speed, without a jump, since `play` or `seek`; `latency_s` later
         it is heard. None when it does not play, or has not played long enough to tell.
         """
-        voice = self._voice
-        if voice is None or not voice.clock.ready or self._source is None:
+        if self._output is None or self._source is None or not self._output.voice.clock.ready:
             return None
-        return voice.clock.moment_of((position_s - self._start / self._source.rate) * voice.clock.rate)
+        clock = self._output.voice.clock
+        return clock.moment_of((position_s - self._start / self._source.rate) * clock.rate)
 
     @property
     def underruns(self) -> int:
         """Blocks for which the device got too little, since `play` or `seek`; 0 when it does not play."""
-        return self._voice.underruns if self._voice else 0
+        return self._output.voice.underruns if self._output else 0
 
     @property
     def latency_s(self) -> float:
         """How late sound leaves the device, as that says; 0 when nothing plays."""
-        return float(self._stream.latency) if self._stream is not None else 0.0
+        return self._output.latency_s if self._output else 0.0
 
     def close(self) -> None:
         """Stop, and let go of everything."""
         self.stop()
         self._source = self._plain = None
-
-    def _callback(self, out: Frames, n_frames: int, when: Any, status: Any) -> None:
-        voice = self._voice
-        if voice is None:
-            out.fill(0.0)
-        elif not voice.fill(out):
-            raise _callback_stop()
 
     def _take(self, source: Source) -> None:
         self.stop()
@@ -280,34 +257,27 @@ class Player:
             log.warning("no output %s: playing on the default one", self.device)
             return devices.find("output")
 
-    def _settle(self) -> None:
+    def _settle(self, output: Output) -> None:
         """The stream has ended by itself: find out why, and tidy up."""
-        voice, device = self._voice, self._stream_device
-        self._start = self._position()
-        lost = bool(voice and not voice.over)
-        if voice and voice.error:
-            self.device_error = voice.error
-        elif lost and device:
-            self.lost_device = device.name
-            self.device_error = f"The sound device {device.name} stopped: see that it is connected."
+        self._start = output.position
+        lost = not output.voice.over
+        if output.voice.error:
+            self.device_error = output.voice.error
+        elif lost:
+            self.lost_device = output.device.name
+            self.device_error = f"The sound device {output.device.name} stopped: see that it is connected."
         elif self._source:
             self._start = self._source.n_frames  # whatever the header says of the length
         self._end(lost=lost)
 
     def _end(self, *, lost: bool = False) -> None:
-        """Close the stream, then the voice."""
-        stream, self._stream = self._stream, None
-        voice, self._voice = self._voice, None
-        if stream is not None:
-            (devices.abandon_stream if lost else devices.close_stream)(stream)
-        if voice is not None:
-            voice.close()
+        output, self._output = self._output, None
+        if output is not None:
+            output.end(lost=lost)
 
     def _position(self) -> int:
         """Frame of the source heard now."""
-        if self._voice is None:
-            return self._start
-        return self._voice.position(float(self._stream.latency) if self._stream is not None else 0.0)
+        return self._output.position if self._output else self._start
 
     def _frame(self, position_s: float) -> int:
         assert self._source is not None
@@ -315,12 +285,5 @@ class Player:
 
     def _set_loop(self, loop: Loop | None) -> None:
         self._loop = loop
-        if self._voice is not None:
-            self._voice.loop = loop
-
-
-def _callback_stop() -> Exception:
-    import sounddevice
-
-    stop: Exception = sounddevice.CallbackStop()
-    return stop
+        if self._output is not None:
+            self._output.voice.loop = loop
