@@ -882,6 +882,14 @@
 <context>
     <name>EditorPage</name>
     <message>
+        <source>Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>being made</source>
         <translation>正在生成</translation>
     </message>
@@ -927,6 +935,10 @@
     <message>
         <source>Describe {name}</source>
         <translation>描述 {name}</translation>
+    </message>
+    <message>
+        <source>Make {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tag {n} clips</source>
@@ -1330,6 +1342,10 @@
         <translation>选区和标记吸附到什么；按住 Ctrl 则不吸附。</translation>
     </message>
     <message>
+        <source>Show bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listen</source>
         <translation>聆听</translation>
     </message>
@@ -1346,12 +1362,12 @@
         <translation>让小节从播放头处开始。</translation>
     </message>
     <message>
-        <source>No bars</source>
-        <translation>去掉小节</translation>
+        <source>Draw lines at bars and beats as said above, or take them away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take the lines away.</source>
-        <translation>去掉小节线。</translation>
+        <source>No bars</source>
+        <translation>去掉小节</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1569,37 @@
     <message>
         <source>Desk</source>
         <translation>工作台</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Add marker {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename marker {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move marker {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove marker {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening for the beat of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bpm} beats a minute, {beats} in a bar: correct it under Bars and beats.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2270,96 @@
     </message>
 </context>
 <context>
+    <name>RegionBar</name>
+    <message>
+        <source>Only band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear nothing but the selected frequencies, in a loop or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished">静音</translation>
+    </message>
+    <message>
+        <source>A new take in which the selection is silent, with soft edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much louder or softer the selection is to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new take in which the selection is that much louder or softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new take in which only the selection is new music that fits around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restyle</source>
+        <translation type="unfinished">重新演绎</translation>
+    </message>
+    <message>
+        <source>A new take in which only the selection is in the style of the page Restyle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionJobs</name>
+    <message>
+        <source>Muting a part of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, part muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the level of a part of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, part {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a part of {name} anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, part new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restyling a part of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, part as {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a part of the clip first: drag across the picture.</source>
+        <translation type="unfinished">请先选中片段的一部分：在图上拖动即可。</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>Looking for unfinished recordings</source>
@@ -2360,7 +2497,7 @@
     </message>
     <message>
         <source>Beats</source>
-        <translation>拍</translation>
+        <translation>鼓点</translation>
     </message>
     <message>
         <source>Restyle</source>
@@ -3005,6 +3142,18 @@
         <translation>以该风格写一首新曲。</translation>
     </message>
     <message>
+        <source>A new take in which only the selection is in the style of the page Restyle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new take in which only the selection is new music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new take in which the selection is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A part to restyle lasts {0} seconds or more.</source>
         <translation>要重新演绎的部分至少 {0} 秒。</translation>
     </message>
@@ -3057,6 +3206,10 @@
         <translation>添加文件夹中的所有声音文件</translation>
     </message>
     <message>
+        <source>Add marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add sound files that were copied elsewhere</source>
         <translation>添加在别处复制的声音文件</translation>
     </message>
@@ -3079,6 +3232,10 @@
     <message>
         <source>Alt+Drag</source>
         <translation>Alt+拖动</translation>
+    </message>
+    <message>
+        <source>Alt+Shift+Arrows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alto sax</source>
@@ -3179,6 +3336,14 @@
     <message>
         <source>Baritone sax</source>
         <translation>上低音萨克斯</translation>
+    </message>
+    <message>
+        <source>Bars and beats</source>
+        <translation type="unfinished">小节与拍</translation>
+    </message>
+    <message>
+        <source>Bars and beats…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bass</source>
@@ -3813,6 +3978,10 @@
         <translation>听打开的片段的某个版本</translation>
     </message>
     <message>
+        <source>Hear only the selected band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hear takes and their source equally loud</source>
         <translation>以相同响度听各版本和原声</translation>
     </message>
@@ -3911,6 +4080,10 @@
     <message>
         <source>Input, gain, count-in and latency of recordings</source>
         <translation>录音的输入、增益、预备拍和延迟</translation>
+    </message>
+    <message>
+        <source>Its start and bottom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jazz guitar</source>
@@ -4045,6 +4218,10 @@
         <translation>把选区变为方框</translation>
     </message>
     <message>
+        <source>Make the selection anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making {name} again</source>
         <translation>正在重新制作 {name}</translation>
     </message>
@@ -4105,6 +4282,14 @@
         <translation>上下移动频率</translation>
     </message>
     <message>
+        <source>Move the playhead to the marker before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the playhead to the next marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move what is selected</source>
         <translation>移动选中的音符</translation>
     </message>
@@ -4115,6 +4300,10 @@
     <message>
         <source>Music over the tune of the open clip: hum one, or draw it as notes.</source>
         <translation>以打开的片段的曲调写音乐：哼一段，或画成音符。</translation>
+    </message>
+    <message>
+        <source>Mute the selection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Muted conga</source>
@@ -4155,6 +4344,10 @@
     <message>
         <source>New music in the style, tempo and key of the open clip.</source>
         <translation>以打开的片段的风格、速度和调性写新音乐。</translation>
+    </message>
+    <message>
+        <source>Next marker</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Night bus loop</source>
@@ -4253,6 +4446,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Or all frequencies again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Orchestra hit</source>
@@ -4355,8 +4552,16 @@ Drop sound files here, or record something.</source>
         <translation>复音合成铺底</translation>
     </message>
     <message>
+        <source>Previous marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Processor (CPU)</source>
         <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Put a marker where the playhead is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put out the clip light</source>
@@ -4477,6 +4682,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Restyle the open clip as set on the page</source>
         <translation>按页面设置重新演绎打开的片段</translation>
+    </message>
+    <message>
+        <source>Restyle the selection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reverse cymbal</source>
@@ -4915,6 +5124,10 @@ Drop sound files here, or record something.</source>
         <translation>速度</translation>
     </message>
     <message>
+        <source>Tempo, bars, and what selections snap to</source>
+        <translation type="unfinished">速度、小节，以及选区吸附到什么</translation>
+    </message>
+    <message>
         <source>Tempo: {0}</source>
         <translation>速度：{0}</translation>
     </message>
@@ -5339,6 +5552,10 @@ Drop sound files here, or record something.</source>
         <translation>调性</translation>
     </message>
     <message>
+        <source>like {name}</source>
+        <translation type="unfinished">像 {name}</translation>
+    </message>
+    <message>
         <source>loop</source>
         <translation>循环</translation>
     </message>
@@ -5353,6 +5570,14 @@ Drop sound files here, or record something.</source>
     <message>
         <source>mono</source>
         <translation>单声道</translation>
+    </message>
+    <message>
+        <source>only what sounds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what strikes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>parts you can edit, with MIDI</source>
@@ -5381,6 +5606,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>stereo</source>
         <translation>立体声</translation>
+    </message>
+    <message>
+        <source>to keep {share:.0%} of the melody</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>variation {share:.0%}</source>
@@ -6449,6 +6678,10 @@ Drop sound files here, or record something.</source>
         <source>Right</source>
         <translation>右</translation>
     </message>
+    <message>
+        <source>{n} bars</source>
+        <translation type="unfinished">{n} 小节</translation>
+    </message>
 </context>
 <context>
     <name>SpeedBox</name>
@@ -6602,7 +6835,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Takes</source>
-        <translation>版本数</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Source</source>
