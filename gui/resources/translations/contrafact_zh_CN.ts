@@ -883,11 +883,11 @@
     <name>EditorPage</name>
     <message>
         <source>Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>名称：</translation>
     </message>
     <message>
         <source>being made</source>
@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>Make {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>制作 {name}</translation>
     </message>
     <message>
         <source>Tag {n} clips</source>
@@ -1343,7 +1343,7 @@
     </message>
     <message>
         <source>Show bars</source>
-        <translation type="unfinished"></translation>
+        <translation>显示小节</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -1363,7 +1363,7 @@
     </message>
     <message>
         <source>Draw lines at bars and beats as said above, or take them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>按上面的设置画出小节线和拍线，或去掉它们。</translation>
     </message>
     <message>
         <source>No bars</source>
@@ -1439,6 +1439,10 @@
 </context>
 <context>
     <name>LibraryPage</name>
+    <message>
+        <source>Reading the library</source>
+        <translation>正在读取素材库</translation>
+    </message>
     <message>
         <source>Looking for files</source>
         <translation>正在查找文件</translation>
@@ -1575,31 +1579,31 @@
     <name>Marking</name>
     <message>
         <source>Add marker {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标记 {name}</translation>
     </message>
     <message>
         <source>Rename marker {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名标记 {name}</translation>
     </message>
     <message>
         <source>Move marker {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移动标记 {name}</translation>
     </message>
     <message>
         <source>Remove marker {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除标记 {name}</translation>
     </message>
     <message>
         <source>Change bars</source>
-        <translation type="unfinished"></translation>
+        <translation>更改小节</translation>
     </message>
     <message>
         <source>Listening for the beat of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听辨 {name} 的节拍</translation>
     </message>
     <message>
         <source>{bpm} beats a minute, {beats} in a bar: correct it under Bars and beats.</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟 {bpm} 拍，每小节 {beats} 拍：可在“小节与拍”中更正。</translation>
     </message>
 </context>
 <context>
@@ -2273,90 +2277,90 @@
     <name>RegionBar</name>
     <message>
         <source>Only band</source>
-        <translation type="unfinished"></translation>
+        <translation>只听频带</translation>
     </message>
     <message>
         <source>Hear nothing but the selected frequencies, in a loop or not</source>
-        <translation type="unfinished"></translation>
+        <translation>只听选中的频率，循环与否均可</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished">静音</translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>A new take in which the selection is silent, with soft edges</source>
-        <translation type="unfinished"></translation>
+        <translation>选中部分静音（边缘柔和）的新版本</translation>
     </message>
     <message>
         <source>Change of level</source>
-        <translation type="unfinished"></translation>
+        <translation>电平变化</translation>
     </message>
     <message>
         <source>How much louder or softer the selection is to be</source>
-        <translation type="unfinished"></translation>
+        <translation>选中部分要响或轻多少</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>A new take in which the selection is that much louder or softer</source>
-        <translation type="unfinished"></translation>
+        <translation>选中部分相应变响或变轻的新版本</translation>
     </message>
     <message>
         <source>Make anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成</translation>
     </message>
     <message>
         <source>A new take in which only the selection is new music that fits around it</source>
-        <translation type="unfinished"></translation>
+        <translation>只有选中部分是新音乐、并与周围衔接的新版本</translation>
     </message>
     <message>
         <source>Restyle</source>
-        <translation type="unfinished">重新演绎</translation>
+        <translation>重新演绎</translation>
     </message>
     <message>
         <source>A new take in which only the selection is in the style of the page Restyle</source>
-        <translation type="unfinished"></translation>
+        <translation>只有选中部分采用“重新演绎”页所选风格的新版本</translation>
     </message>
 </context>
 <context>
     <name>RegionJobs</name>
     <message>
         <source>Muting a part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在静音 {name} 的一部分</translation>
     </message>
     <message>
         <source>{name}, part muted</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，部分静音</translation>
     </message>
     <message>
         <source>Changing the level of a part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在改变 {name} 一部分的电平</translation>
     </message>
     <message>
         <source>{name}, part {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，部分 {change}</translation>
     </message>
     <message>
         <source>Making a part of {name} anew</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新生成 {name} 的一部分</translation>
     </message>
     <message>
         <source>{name}, part new</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，部分新生成</translation>
     </message>
     <message>
         <source>Restyling a part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新演绎 {name} 的一部分</translation>
     </message>
     <message>
         <source>{name}, part as {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，部分为{change}</translation>
     </message>
     <message>
         <source>Select a part of the clip first: drag across the picture.</source>
-        <translation type="unfinished">请先选中片段的一部分：在图上拖动即可。</translation>
+        <translation>请先选中片段的一部分：在图上拖动即可。</translation>
     </message>
 </context>
 <context>
@@ -3143,15 +3147,15 @@
     </message>
     <message>
         <source>A new take in which only the selection is in the style of the page Restyle</source>
-        <translation type="unfinished"></translation>
+        <translation>只有选中部分采用“重新演绎”页所选风格的新版本</translation>
     </message>
     <message>
         <source>A new take in which only the selection is new music</source>
-        <translation type="unfinished"></translation>
+        <translation>只有选中部分是新音乐的新版本</translation>
     </message>
     <message>
         <source>A new take in which the selection is silent</source>
-        <translation type="unfinished"></translation>
+        <translation>选中部分静音的新版本</translation>
     </message>
     <message>
         <source>A part to restyle lasts {0} seconds or more.</source>
@@ -3207,7 +3211,7 @@
     </message>
     <message>
         <source>Add marker</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标记</translation>
     </message>
     <message>
         <source>Add sound files that were copied elsewhere</source>
@@ -3235,7 +3239,7 @@
     </message>
     <message>
         <source>Alt+Shift+Arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Shift+方向键</translation>
     </message>
     <message>
         <source>Alto sax</source>
@@ -3339,11 +3343,11 @@
     </message>
     <message>
         <source>Bars and beats</source>
-        <translation type="unfinished">小节与拍</translation>
+        <translation>小节与拍</translation>
     </message>
     <message>
         <source>Bars and beats…</source>
-        <translation type="unfinished"></translation>
+        <translation>小节与拍…</translation>
     </message>
     <message>
         <source>Bass</source>
@@ -3979,7 +3983,7 @@
     </message>
     <message>
         <source>Hear only the selected band</source>
-        <translation type="unfinished"></translation>
+        <translation>只听选中的频带</translation>
     </message>
     <message>
         <source>Hear takes and their source equally loud</source>
@@ -4083,7 +4087,7 @@
     </message>
     <message>
         <source>Its start and bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>它的起点和下边</translation>
     </message>
     <message>
         <source>Jazz guitar</source>
@@ -4219,7 +4223,7 @@
     </message>
     <message>
         <source>Make the selection anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成选中部分</translation>
     </message>
     <message>
         <source>Making {name} again</source>
@@ -4283,11 +4287,11 @@
     </message>
     <message>
         <source>Move the playhead to the marker before</source>
-        <translation type="unfinished"></translation>
+        <translation>把播放头移到上一个标记</translation>
     </message>
     <message>
         <source>Move the playhead to the next marker</source>
-        <translation type="unfinished"></translation>
+        <translation>把播放头移到下一个标记</translation>
     </message>
     <message>
         <source>Move what is selected</source>
@@ -4303,7 +4307,7 @@
     </message>
     <message>
         <source>Mute the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>静音选中部分</translation>
     </message>
     <message>
         <source>Muted conga</source>
@@ -4347,7 +4351,7 @@
     </message>
     <message>
         <source>Next marker</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个标记</translation>
     </message>
     <message>
         <source>Night bus loop</source>
@@ -4449,7 +4453,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Or all frequencies again</source>
-        <translation type="unfinished"></translation>
+        <translation>或恢复所有频率</translation>
     </message>
     <message>
         <source>Orchestra hit</source>
@@ -4553,7 +4557,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Previous marker</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个标记</translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
@@ -4561,7 +4565,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Put a marker where the playhead is</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处放一个标记</translation>
     </message>
     <message>
         <source>Put out the clip light</source>
@@ -4685,7 +4689,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Restyle the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>重新演绎选中部分</translation>
     </message>
     <message>
         <source>Reverse cymbal</source>
@@ -5125,7 +5129,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>Tempo, bars, and what selections snap to</source>
-        <translation type="unfinished">速度、小节，以及选区吸附到什么</translation>
+        <translation>速度、小节，以及选区吸附到什么</translation>
     </message>
     <message>
         <source>Tempo: {0}</source>
@@ -5553,7 +5557,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>like {name}</source>
-        <translation type="unfinished">像 {name}</translation>
+        <translation>像 {name}</translation>
     </message>
     <message>
         <source>loop</source>
@@ -5573,11 +5577,11 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>only what sounds on</source>
-        <translation type="unfinished"></translation>
+        <translation>只有持续的声音</translation>
     </message>
     <message>
         <source>only what strikes</source>
-        <translation type="unfinished"></translation>
+        <translation>只有敲击声</translation>
     </message>
     <message>
         <source>parts you can edit, with MIDI</source>
@@ -5609,7 +5613,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>to keep {share:.0%} of the melody</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {share:.0%} 的旋律</translation>
     </message>
     <message>
         <source>variation {share:.0%}</source>
@@ -6680,7 +6684,7 @@ Drop sound files here, or record something.</source>
     </message>
     <message>
         <source>{n} bars</source>
-        <translation type="unfinished">{n} 小节</translation>
+        <translation>{n} 小节</translation>
     </message>
 </context>
 <context>
