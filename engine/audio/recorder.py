@@ -227,7 +227,7 @@ class Recorder:
             self.error = f"The sound device {capture.device.name} stopped: see that it is connected."
 
     def _create(self, name: str) -> GrowingWav:
-        name = time.strftime(f"{name.replace('%', '%%')} %Y-%m-%d %H.%M.%S.wav")
+        name = f"{name} {time.strftime('%Y-%m-%d %H.%M.%S')}.wav"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part = recovery.free_part(self.folder / (name + recovery.PART))

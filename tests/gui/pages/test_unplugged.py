@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from engine.audio import files
+from gui.app import App
 from tests.virtual_devices import NO_CARDS
 
 # Records and plays on a sound server that is killed; says what the user is told, and what there is then.
@@ -80,3 +83,16 @@ def test_what_was_recorded_is_kept_and_what_plays_goes_on(
     assert f"{kept_sentence} What was recorded until then is kept." in said
     (kept,) = [line.removeprefix("kept ") for line in said if line.startswith("kept ")]
     assert files.read(kept).duration_s > 0.5
+
+
+def test_a_device_that_is_back_is_told(
+    loopback: str, no_weights: Path, open_app: Callable[[], App], qtbot: QtBot
+) -> None:
+    app = open_app()
+    watch = app.desk.device_watch
+    watch.wait_for("Kazoo")
+    watch.wait_for(loopback)
+    with qtbot.waitSignal(app.desk.told, timeout=20_000) as told:
+        watch.look()
+    assert told.args == ["loopback is connected again."]
+    assert list(watch._missing) == ["Kazoo"]
