@@ -135,7 +135,14 @@ class FlowPlayer:
         return made.transpose(1, 2)
 
     def draw_on(
-        self, conditions: Conditions, n: int, sampling: Sampling, n_known: int = 0
+        self,
+        conditions: Conditions,
+        n: int,
+        sampling: Sampling,
+        n_known: int = 0,
+        *,
+        begin: Tensor | None = None,
+        begin_at: float = 0.0,
     ) -> Iterator[Tensor]:
         """As `draw`, part after part, each going on from the end of the one before.
 
@@ -143,6 +150,7 @@ class FlowPlayer:
 
         Args:
             n_known: so many first frames, which `conditions` know, are heard but not returned.
+            begin: latents `[1, frame, channel]` to begin from, see `models.flow_sampling.sample`.
         """
         import torch
 
@@ -159,8 +167,10 @@ class FlowPlayer:
             here = _part(conditions, first, stop, made[:, first:])
             with torch.inference_mode():
                 part = sample(
-                    self.flow, self.noise(stop - first), here, sampling, on_step=lambda _: self.job.check()
-                )[:, done - first :]
+                    self.flow, self.noise(stop - first), here, sampling,
+                    begin=None if begin is None else begin[:, first:stop], begin_at=begin_at,
+                    on_step=lambda _: self.job.check(),
+                )[:, done - first :]  # fmt: skip
             made = torch.cat([made, part], dim=1)
             yield part.transpose(1, 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -53,7 +53,12 @@ def _new(player: FlowPlayer) -> Iterator[Samples]:
     step = player.codec.samples_per_latent
     n = player.codec.n_latents(n_frames)
     conditions, sampling, plan = player.planned(n, step)
-    yield from _sounding(player, player.draw_on(conditions, n, sampling), n_frames, plan)
+    begin = _beginning(player, plan)
+    yield from _sounding(player, player.draw_on(conditions, n, sampling, **begin), n_frames, plan)
+
+
+def _beginning(player: FlowPlayer, plan: Plan | None) -> dict[str, Any]:
+    return plan.played.beginning(player.codec.config.n_channels) if plan and plan.played else {}
 
 
 def _loop(player: FlowPlayer, n_frames: int) -> Samples:
@@ -67,12 +72,12 @@ def _loop(player: FlowPlayer, n_frames: int) -> Samples:
         )
     n = max(1, round(n_frames / player.codec.samples_per_latent))
     conditions, sampling, plan = player.planned(n, n_frames / n, circular=True)
-    latents = player.draw(conditions, n, sampling)
+    latents = player.draw(conditions, n, sampling, **_beginning(player, plan))
     player.job.report(0.6, "Turning it into sound")
     phase = None
-    if plan is not None:
-        latents = round_with_detail(player.codec, latents, plan.latents)
-        phase = round_phase(torch.from_numpy(plan.samples).to(latents.device))
+    if plan and plan.played:
+        latents = round_with_detail(player.codec, latents, plan.played.latents)
+        phase = round_phase(torch.from_numpy(plan.played.samples).to(latents.device))
     samples = decode_loop(player.codec, latents, n_frames, phase=phase).cpu().numpy()
     return limit_peaks(samples * usual_gain(samples))
 
@@ -114,7 +119,8 @@ def _sounding(
     rough = StreamDecoder(player.codec, rounds=0).push(first[..., :PROBE], last=True)
     gain, ends = usual_gain(rough.cpu().numpy()), SoftEnds(n_frames)
     n = player.codec.n_latents(n_frames)
-    decoder = StreamDecoder(player.codec) if plan is None else PlayedDetail(player.codec, plan)
+    played = plan.played if plan else None
+    decoder = PlayedDetail(player.codec, played) if played else StreamDecoder(player.codec)
     made = player.sound(chain([first], parts), n, decoder.push)
     for block in limited(made, n_frames):
         yield ends.apply(limit_peaks(block * gain))

@@ -201,17 +201,29 @@ def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) ->
         assert bool(hint.isfinite().all())
         assert bool((hint == again[name]).all())
     assert float(told["chroma"].sum()) > 0.0
-    assert made_plan.latents.shape == (1, codec.config.n_stored, 26)
+    assert made_plan.played is not None
+    latents = made_plan.played.latents
+    assert latents.shape == (1, codec.config.n_stored, 26)
+    begun = made_plan.played.beginning(codec.config.n_channels)
+    torch.testing.assert_close(begun["begin"][0].T, latents[0, : codec.config.n_channels])
+
+
+def test_styles_that_no_sampler_comes_near_have_none_of_its_sound(tiny_catalog: Catalog) -> None:
+    codec = cast(Codec, tiny_catalog.load("codec"))
+    rock = plan(Job(), replace(SHORT, style="rock", bars=1, bpm=97.0), 3, tiny_catalog, codec, 26)
+    assert rock.played is None
+    assert float(rock.hints["onsets"].sum()) > 0.0
 
 
 def test_what_follows_a_plan_has_its_detail_and_its_phase(tiny_catalog: Catalog) -> None:
     codec = cast(Codec, Catalog(weights_dir()).load("codec"))  # an untrained one keeps too little to tell
     params = replace(SHORT, bars=1, bpm=97.0, key="Am")
     made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
-    coarse = made_plan.latents[:, : codec.config.n_channels]
-    followed = PlayedDetail(codec, made_plan).push(coarse, last=True)
+    assert made_plan.played is not None
+    coarse = made_plan.played.latents[:, : codec.config.n_channels]
+    followed = PlayedDetail(codec, made_plan.played).push(coarse, last=True)
     guessed = StreamDecoder(codec).push(coarse, last=True)
-    played = torch.from_numpy(made_plan.samples)[:, : followed.shape[-1]]
+    played = torch.from_numpy(made_plan.played.samples)[:, : followed.shape[-1]]
     likeness = [
         float(torch.cosine_similarity(made[:, : played.shape[1]].mean(0), played.mean(0), dim=0))
         for made in (followed, guessed)
