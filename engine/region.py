@@ -20,7 +20,7 @@ from engine.errors import ParamsError
 SHORTEST_S, LONGEST_S = 0.02, 600.0
 NARROWEST_HZ = 10.0
 # Softness in time: at least this, and the longer the sharper the band, within a quarter of the stretch.
-LEAST_FADE_S, FADE_PER_SOFTNESS = 0.008, 8.0
+LEAST_FADE_S, FADE_PER_SOFTNESS = 0.008, 4.0
 SILENT_DB, LOUDEST_DB = -120.0, 24.0
 
 

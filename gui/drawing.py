@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from engine.jobs import Job
 from engine.library import ClipRow
 from gui.pyramids import Pyramids, blank
 from gui.tasks import Tasks, Watch
+
+log = logging.getLogger(__name__)
 
 
 class Drawing(QObject):
@@ -75,7 +78,12 @@ class Drawing(QObject):
         if self._detail:
             self._detail.cancel()
             self._tasks.forget(self._detail)
-        watch = Watch(on_partial=lambda _: self.refined.emit(), on_done=self._on_refined, quiet=True)
+        watch = Watch(
+            on_partial=lambda _: self.refined.emit(),
+            on_done=self._on_refined,
+            on_error=log.warning,
+            quiet=True,
+        )
         work = self._shown.detail.fill
         self._detail = self._tasks.start(self.tr("Drawing detail"), work, keys, watch=watch, lane="view")
 

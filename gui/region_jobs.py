@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from engine.jobs import Job
 from engine.library import ClipRow
+from engine.marks import Marks
 from engine.region import SILENT_DB, Region
 from engine.region_edits import RegionParams, edit_region
 from engine.session import Session
@@ -20,7 +21,10 @@ Band = tuple[float, float]
 
 def edit_and_keep(job: Job, row: ClipRow, params: RegionParams, name: str, session: Session) -> ClipRow:
     """The clip of `row` with a region changed, as a take in the library."""
-    return session.keep_take(edit_region(job, row.path, params, session.catalog), name)
+    made = session.keep_take(edit_region(job, row.path, params, session.catalog), name)
+    if (marks := session.library.marks(row.id)) != Marks():  # time has not changed
+        session.library.set_marks(made.id, marks)
+    return made
 
 
 class RegionJobs(QObject):

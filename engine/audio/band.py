@@ -9,13 +9,13 @@ from engine.audio.sources import Source
 
 # What lies outside a band is kept down by this much.
 STOP_DB = 90.0
-SHARPEST_HZ, SOFTEST_HZ = 8.0, 400.0
+SHARPEST_HZ, SOFTEST_HZ, SOFTNESS = 8.0, 400.0, 0.12
 _BLOCK = 1 << 16
 
 
 def softness_hz(low_hz: float, high_hz: float) -> float:
-    """How wide the edges of a band are; they lie within it."""
-    return min(max((high_hz - low_hz) / 4, SHARPEST_HZ), SOFTEST_HZ)
+    """How wide the edges of a band are; they lie within it: two semitones at the lower one."""
+    return min(max(min((high_hz - low_hz) / 4, SOFTNESS * (low_hz or high_hz)), SHARPEST_HZ), SOFTEST_HZ)
 
 
 def band_taps(rate: int, low_hz: float, high_hz: float) -> Samples:

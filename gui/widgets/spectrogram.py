@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -230,7 +230,7 @@ class SpectrogramView(QWidget):
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(plot, look.colour("sunken"))
         if self.picture.pyramid is not None and self.time_view.span_s > 0:
-            self._paint_lanes(painter)
+            self._paint_lanes(painter, event.rect())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_time_ruler(painter, QRectF(plot.left(), 0, plot.width(), TOP_PX), self.time_view)
             painter.setClipRect(plot.adjusted(-6, -plot.top(), 6, 0))
@@ -239,14 +239,17 @@ class SpectrogramView(QWidget):
         if self.hasFocus():
             overlays.paint_focus(painter, QRectF(self.rect()))
 
-    def _paint_lanes(self, painter: QPainter) -> None:
+    def _paint_lanes(self, painter: QPainter, changed: QRect) -> None:
+        """The pictures; their axes too unless, as when only the playhead moves, they are as they were."""
         lanes = self.frame.lanes
         names = (self.tr("Left"), self.tr("Right"))
         for n, (lane, image) in enumerate(zip(lanes, self.picture.images(), strict=True)):
             painter.drawImage(lane, image)
             self._heat.paint(painter, lane, self.time_view, self.axis)
-            overlays.paint_frequencies(painter, lane, self.axis)
-            paint_keys(painter, lane, self.axis, self._hz_under_cursor(n))
+            if changed.left() <= lane.left():
+                overlays.paint_frequencies(painter, lane, self.axis)
+            if changed.right() >= lane.right():
+                paint_keys(painter, lane, self.axis, self._hz_under_cursor(n))
             if len(lanes) > 1:
                 overlays.paint_lane_name(painter, lane, names[n])
 

@@ -28,12 +28,15 @@ def test_a_box_is_muted_in_a_take_of_its_own_and_back_with_undo(opened: User) ->
     assert source is not None
     bar = opened.app.window.editor.editor.region_bar
     assert bar.isVisible()
+    opened.app.window.editor.marking.add(0.5)
     opened.qtbot.mouseClick(bar.mute_button, LEFT)
     opened.wait_until_idle()
     take = opened.row
     assert take is not None
     assert (take.name, take.parent_id) == ("my song, part muted", source.id)
     assert (opened.app.desk.selection, opened.app.desk.band) == ((1.0, 3.0), (500.0, 4000.0))
+    marks = opened.app.session.library.marks
+    assert marks(take.id).markers == marks(source.id).markers != ()
     before, after = files.read(source.path), files.read(take.path)
     assert np.array_equal(before.samples[:, : before.rate], after.samples[:, : before.rate])
     assert not np.array_equal(before.samples, after.samples)
