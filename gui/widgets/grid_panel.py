@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButto
 
 from engine.grid import FASTEST_BPM, MOST_BEATS, SLOWEST_BPM, Grid
 from gui import theme
+from gui.widgets.param_form import SPIN_MARGINS_PX
 from gui.widgets.popup import Popup
 
 USUAL_BPM = 120.0
@@ -56,6 +57,7 @@ class GridPanel(Popup):
         )
         for box in (self.bpm, self.beats, self.first):
             box.setKeyboardTracking(False)
+            box.lineEdit().setTextMargins(*SPIN_MARGINS_PX)
             box.valueChanged.connect(lambda _: self._tell())
         self.snap.currentIndexChanged.connect(lambda _: self.snap_changed.emit(self.snap.currentData()))
         self.rows.addRow(self._make_buttons())

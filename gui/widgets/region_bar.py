@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.frequency_axis import note_name
+from gui.widgets.param_form import SPIN_MARGINS_PX
 from gui.widgets.time_ruler import format_time
 
 QUIETEST_DB, LOUDEST_DB, USUAL_DB = -60.0, 24.0, -12.0
@@ -103,7 +104,7 @@ class RegionBar(QWidget):
         self.setFixedHeight(HEIGHT_PX)
         self.setMinimumWidth(1)  # it must not widen a small window; the menus have it all
         self.gain.setFixedWidth(92)
-        self.gain.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.gain.lineEdit().setTextMargins(*SPIN_MARGINS_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(2), 0, look.space(1), 0)
         row.setSpacing(look.space(0.5))
