@@ -174,8 +174,8 @@ class Takes(QObject):
         watch = Watch(
             on_partial=self._on_measured,
             on_done=lambda _: self._on_ended(),
-            on_error=lambda _: self._on_ended(),
-            on_cancelled=self._on_ended,
+            on_error=lambda _: self._give_up(paths),
+            on_cancelled=lambda: self._give_up(paths),
             quiet=True,
             background=True,
         )
@@ -185,6 +185,11 @@ class Takes(QObject):
     def _on_measured(self, found: tuple[Path, float]) -> None:
         self._lufs[found[0]] = found[1]
         self._apply_gain()
+
+    def _give_up(self, paths: list[Path]) -> None:
+        """Go without the loudness of these, rather than try for ever."""
+        self._lufs |= {path: loudness.SILENT for path in paths if path not in self._lufs}
+        self._on_ended()
 
     def _on_ended(self) -> None:
         self._measuring = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QWidget
@@ -15,19 +17,33 @@ from gui.tasks import Watch
 from gui.theme import current
 from gui.widgets.icon_button import IconButton
 
+# What clips are sorted by; what is unknown comes last.
+ORDERS: dict[str, Callable[[ClipRow], tuple[Any, ...]]] = {
+    "newest": lambda row: (-row.created, -row.id),
+    "name": lambda row: (row.name.casefold(), row.id),
+    "tempo": lambda row: (row.bpm is None, row.bpm, row.id),
+    "key": lambda row: (not row.key, row.key or "", row.id),
+    "length": lambda row: (row.duration_s, row.id),
+    "style": lambda row: (row.style is None, row.style, -(row.style_probability or 0.0), row.id),
+}
+
 
 class CollectionBar(QWidget):
     """Offers the collections of the library.
 
     Signals:
         chosen: ids of the clips in the collection that is to be shown; None for the whole library.
+        order_chosen: one of `ORDERS`.
     """
 
     chosen = Signal(object)
+    order_chosen = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.order = next(iter(ORDERS))
+        self.order_chosen.connect(self._on_order)
         self._shown: frozenset[int] | None = None
         self.combo = QComboBox()
         self.combo.setAccessibleName(self.tr("Collection"))
@@ -103,8 +119,22 @@ class CollectionBar(QWidget):
         for action in (rename, remove):
             action.setEnabled(shown is not None)
         menu.addSeparator()
+        sort = menu.addMenu(self.tr("Sort by"))
+        for order, text in self._order_names().items():
+            action = sort.addAction(text, partial(self.order_chosen.emit, order))
+            action.setCheckable(True)
+            action.setChecked(order == self.order)
+        menu.addSeparator()
         menu.addAction(self.tr("Find missing files in a folder…"), self.ask_for_folder)
         return menu
+
+    def _order_names(self) -> dict[str, str]:
+        tr = self.tr
+        names = tr("Newest first"), tr("Name"), tr("Tempo"), tr("Key"), tr("Length"), tr("Style")
+        return dict(zip(ORDERS, names, strict=True))
+
+    def _on_order(self, order: str) -> None:
+        self.order = order
 
     def ask_for_folder(self) -> None:
         """Ask where missing files may be, and look there."""

@@ -15,7 +15,7 @@ from engine.library import ClipRow, Library
 from gui.desk import Desk
 from gui.going_out import start_remake
 from gui.pages.clip_words import ClipWords
-from gui.pages.collections import CollectionBar
+from gui.pages.collections import ORDERS, CollectionBar
 from gui.take_jobs import can_remake
 from gui.tasks import Watch
 from gui.thumbnails import Thumbnails
@@ -58,6 +58,7 @@ class LibraryPage(QWidget):
         self._refresh.timeout.connect(self._on_refresh_due)
         desk.library_changed.connect(self._on_library_changed)
         self.collections.chosen.connect(self.list.set_ids)
+        self.collections.order_chosen.connect(lambda _: self._show_rows())
         desk.opened.connect(self._on_opened)
         desk.playback.playing_changed.connect(self._on_playing_changed)
         self.list.clip_selected.connect(self._on_selected)
@@ -111,7 +112,7 @@ class LibraryPage(QWidget):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        rows = sorted(self._rows.values(), key=lambda row: (-row.created, -row.id))
+        rows = sorted(self._rows.values(), key=ORDERS[self.collections.order])
         self.list.set_rows(rows)
         if self._desk.row and self._desk.row.id not in self.selected_ids:
             self._select(self._desk.row.id)

@@ -126,3 +126,17 @@ def test_looking_for_what_is_not_missing_says_so(two: User, tmp_path: Path) -> N
     with two.qtbot.waitSignal(two.app.desk.told) as told:
         two.app.window.library.collections.find_in(tmp_path)
     assert "No file is missing" in told.args[0]
+
+
+def test_the_list_is_sorted_as_one_likes(two: User) -> None:
+    page, library = two.app.window.library, two.app.session.library
+    ids = {row.name: row.id for row in two.rows}
+    library.set_tone(ids["my song"], 60.0, "C major")
+    library.set_tone(ids["bells"], None, "A minor")
+    page.refresh()
+    expected = {"name": "bells", "tempo": "my song", "key": "bells", "length": "bells"}
+    for order, first in expected.items():
+        page.collections.order_chosen.emit(order)
+        assert page.shown_names[0] == first, order
+    [sort] = [action.menu() for action in page.collections.make_menu().actions() if action.menu()]
+    assert [action.isChecked() for action in sort.actions()] == [False, False, False, False, True, False]
