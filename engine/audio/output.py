@@ -19,6 +19,7 @@ class Output:
     Attributes:
         device: on which it plays.
         voice: what it plays.
+        dropouts: blocks that the device did not get in time.
     """
 
     def __init__(self, device: devices.Device, make_voice: MakeVoice) -> None:
@@ -26,6 +27,7 @@ class Output:
         self.device = device
         self._n_channels = min(2, device.n_channels)
         self.voice = make_voice(device.rate, self._n_channels)
+        self.dropouts = 0
         try:
             self._stream: Any = devices.open_stream("output", device, self._n_channels, self._callback)
         except DeviceError:
@@ -58,6 +60,8 @@ class Output:
         self.voice.close()
 
     def _callback(self, out: Frames, n_frames: int, when: Any, status: Any) -> None:
+        if status.output_underflow:
+            self.dropouts += 1
         if not self.voice.fill(out):
             raise _callback_stop()
 

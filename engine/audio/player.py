@@ -223,8 +223,8 @@ class Player:
 
     @property
     def underruns(self) -> int:
-        """Blocks for which the device got too little, since `play` or `seek`; 0 when it does not play."""
-        return self._output.voice.underruns if self._output else 0
+        """Blocks that the device did not get in time, since `play` or `seek`; 0 when it does not play."""
+        return self._output.voice.underruns + self._output.dropouts if self._output else 0
 
     @property
     def latency_s(self) -> float:
