@@ -11,7 +11,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
-from engine.flow_plan import STEPS, Plan, is_planned, plan
+from engine.flow_plan import Plan, is_planned, plan
 from engine.generation_params import DEFAULT_BPM, GenerateParams
 from engine.jobs import Job
 from engine.styles import style_weights
@@ -108,7 +108,7 @@ class FlowPlayer:
         told: dict[str, Any] = dict(made.hints)
         bpm = felt_tempo(made.bpm, self.params.metre)
         conditions = self.conditions(n, step, bpm=bpm, tonality=made.tonality, **told)
-        return conditions, self.sampling(steps=STEPS, content_guidance=made.guidance, **way), made
+        return conditions, self.sampling(**made.way, **way), made
 
     def sampling(self, **changes: Any) -> Sampling:
         """How to follow the flow; more variation is less guidance by the style."""

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 PLANNER = "notes"
 LONGEST_S = 180.0
-# How much the plan is obeyed. Where nothing is asked of it, it is a sketch; where a key is, more of it is
-# heard (in 78 % of 27 loops, at 1 in 70 %; where the sampler plays the written pieces, in 78 %).
-SKETCHED, ORDERED = 1.0, 2.0
-# Under a plan six steps are enough: on 27 takes the classifier's probability of the style is .82 (.80 for
-# ten), tonal clarity .86 (.82), kernel distance -.40 (-.25); four blunt the partials.
-STEPS = 6
+# How much the plan is obeyed. Where nothing is asked of it, it is a sketch, which needs no stress where the
+# flow begins near it; where a key is asked for, more of it is heard (in 78 % of 27 loops, at 1 in 70 %; where
+# the sampler plays the written pieces, in 78 %).
+NEARBY, SKETCHED, ORDERED = 1.0, 1.25, 2.0
+# Beginning near a plan, six steps are enough: on 27 takes the classifier's probability of the style is .82
+# (.80 for ten), tonal clarity .86 (.82), kernel distance -.40 (-.25); four blunt the partials.
+NEARBY_STEPS = 6
 # How far from noise (0) to the piece as the sampler plays it (1) the flow begins. On 27 takes the mean of the
 # classifier's probability of the style is .76 from noise, .80 from here, .72 from 0.3, where samples show.
 BEGUN = 0.1
@@ -69,14 +70,14 @@ class Plan:
         hints: conditions `chroma` and `onsets`, each `[1, latent, hint]`.
         bpm: its quarter notes a minute.
         tonality: its key: tonic 0..11 (0 is C), and whether it is minor.
-        guidance: how much the hints are obeyed.
+        way: how to follow the flow, fields of `Sampling`: steps and how much the hints are obeyed.
         played: how the sampler plays it, where that is near the style.
     """
 
     hints: dict[str, Tensor]
     bpm: float
     tonality: tuple[int, bool]
-    guidance: float
+    way: dict[str, Any]
     played: Played | None
 
 
@@ -113,9 +114,10 @@ def plan(job: Job, params: GenerateParams, seed: int, catalog: Catalog, codec: C
         latents = codec.compress(bands, cues, detail=True)
         chroma, onsets, _ = hear(bands).transpose(1, 2).split([2 * CHROMA, patch, patch], dim=-1)
     is_order = bool(params.bars is not None or params.key or params.chords)
-    guidance = ORDERED if is_order else SKETCHED
     played = None if style in UNPLAYED else Played(latents, samples)
-    return Plan({"chroma": chroma, "onsets": onsets}, score.bpm, score.key, guidance, played)
+    way: dict[str, Any] = {"steps": NEARBY_STEPS} if played else {}
+    way["content_guidance"] = ORDERED if is_order else NEARBY if played else SKETCHED
+    return Plan({"chroma": chroma, "onsets": onsets}, score.bpm, score.key, way, played)
 
 
 def _analysed(codec: Codec, samples: Samples, n: int, *, loop: bool) -> tuple[Tensor, Tensor]:
