@@ -14,10 +14,14 @@ KNOWN_SHARE = 0.95
 SHRINKAGE = 0.2
 
 
-def fit_temperature(clips: ClipScores) -> float:
-    """The temperature at which the likelihood of the labels is greatest, every style counting the same."""
+def fit_temperature(clips: ClipScores, *, styles_alike: bool = True) -> float:
+    """The temperature at which the likelihood of the labels is greatest.
+
+    Args:
+        styles_alike: every style counts the same, else every clip.
+    """
     candidates = np.geomspace(0.1, 10.0, 200)
-    weights = balance(clips.labels)
+    weights = balance(clips.labels) if styles_alike else None
     losses = [log_loss(clips.probabilities(t), clips.labels, weights) for t in candidates]
     return float(candidates[int(np.argmin(losses))])
 

@@ -147,7 +147,8 @@ def fit_head(
     scores = (spoken + trust * told).astype(np.float32)
     unheard = ClipScores(scores[there], heard.embeddings[there], clips.labels[there])
     with torch.no_grad():
-        model.temperature.fill_(fit_temperature(unheard))
+        # By clips: two odd ones of a rare style would make all others less sure.
+        model.temperature.fill_(fit_temperature(unheard, styles_alike=False))
     _fit_known(model, heard.embeddings, clips)
     return Fitted(unheard, trust, ridge)
 
