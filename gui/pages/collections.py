@@ -129,8 +129,14 @@ class CollectionBar(QWidget):
         return menu
 
     def _order_names(self) -> dict[str, str]:
-        tr = self.tr
-        names = tr("Newest first"), tr("Name"), tr("Tempo"), tr("Key"), tr("Length"), tr("Style")
+        names = (
+            self.tr("Newest first"),
+            self.tr("Name"),
+            self.tr("Tempo"),
+            self.tr("Key"),
+            self.tr("Length"),
+            self.tr("Style"),
+        )
         return dict(zip(ORDERS, names, strict=True))
 
     def _on_order(self, order: str) -> None:
