@@ -20,7 +20,7 @@ from engine.flow_drawing import beats_per_minute
 from engine.flow_plan import PLANNER, is_planned
 from engine.generation_params import GenerateParams, check, params_from
 from engine.jobs import Job
-from engine.notes import composing
+from engine.notes import composing, sound
 from engine.source_traits import completed
 from engine.take import Take, write_recipe
 
@@ -153,7 +153,7 @@ def _maker(params: GenerateParams) -> Maker:
 def _recipe(params: GenerateParams, seed: int, catalog: Catalog) -> dict[str, Any]:
     recipe = write_recipe("generate", params, seed, catalog, params.source or None)
     if is_planned(params, catalog):
-        recipe["plan_hash"] = catalog.card(PLANNER).sha256
+        recipe |= {"plan_hash": catalog.card(PLANNER).sha256, "synthesiser": sound.synthesiser()}
     return recipe
 
 

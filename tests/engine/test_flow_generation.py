@@ -20,6 +20,7 @@ from engine.flow_drawing import FlowPlayer, beats_per_minute
 from engine.flow_plan import plan
 from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
+from engine.notes.sound import synthesiser
 from engine.paths import weights_dir
 from models.codec import Codec, StreamDecoder
 from tests import sounds
@@ -178,6 +179,7 @@ def test_bars_are_planned_in_notes(tiny_catalog: Catalog) -> None:
     params = replace(SHORT, bars=1, bpm=120.0, key="Am", loop=True)
     take = generate(Job(), params, tiny_catalog)
     assert take.recipe["plan_hash"] == tiny_catalog.card("notes").sha256
+    assert take.recipe["synthesiser"] == synthesiser()
     # Two seconds are too short for a plan, and a tempo without bars gives it no length.
     assert "plan_hash" not in generate(Job(), FOLK, tiny_catalog).recipe
     assert "plan_hash" in generate(Job(), replace(FOLK, seconds=5.0), tiny_catalog).recipe
