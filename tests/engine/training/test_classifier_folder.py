@@ -55,7 +55,7 @@ def _write(folder: Path, numbers: range) -> Path:
 @pytest.fixture(scope="module")
 def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three genres of six clips at 22.05 kHz, with files that are no use."""
-    folder = _write(tmp_path_factory.mktemp("music"), range(6))
+    folder = _write(tmp_path_factory.mktemp("music"), range(0, 12, 2))
     (folder / "rock" / "rock.00054.wav").write_bytes(b"\0" * 3000)
     files.write(folder / "rock" / "blip.wav", sounds.noise(0.1))
     files.write(folder / "rock" / "nothing.wav", sounds.tone(2.0, peak=0.0))
@@ -94,10 +94,9 @@ def test_useless_files_are_left_out_with_a_word(trained: tuple[Path, dict[str, o
 
 
 def test_another_folder_is_scored(trained: tuple[Path, dict[str, object]], tmp_path: Path) -> None:
-    folder = _write(tmp_path, range(20, 23))
+    folder = _write(tmp_path, range(1, 7, 2))
     (tmp_path / "polka").mkdir()
     files.write(tmp_path / "polka" / "polka.wav", sounds.music(4.5, seed=77))
-    shutil.copy(tmp_path / "rock" / "rock.00020.wav", tmp_path / "rock" / "empty.wav")
     (tmp_path / "rock" / "empty.wav").write_bytes(b"")
     figures = evaluate(Job(), "classifier", folder, Catalog(trained[0]))["classifier"]
     assert figures["clips"] == 9
