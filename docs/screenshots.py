@@ -125,7 +125,7 @@ def take_everything(camera: Photographer, folder: Path, prefix: str) -> None:
     take_learning(camera, keep)
     for name in DIALOGS:
         commands.actions[name].trigger()
-        camera.wait(1.0)
+        camera.wait_for_jobs()
         boxes = (box for box in QApplication.topLevelWidgets() if isinstance(box, QDialog))
         dialog = next(box for box in boxes if box.isVisible())
         tabs = dialog.findChild(QTabWidget)

@@ -48,6 +48,8 @@ class AboutSoundDialog(QDialog):
         self.models = _Texts(self.tr("Models"))
         self.licences = _Texts(self.tr("Licences"))
         self.music = _Music()
+        for part in (self.models, self.licences):
+            part.text.setPlaceholderText(self.tr("Reading…"))
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(self.windowTitle())
         self.tabs.addTab(self.short, self.tr("In short"))

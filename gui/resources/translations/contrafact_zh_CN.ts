@@ -20,6 +20,10 @@
         <translation>许可证</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
         <source>Music</source>
         <translation>音乐来源</translation>
     </message>
