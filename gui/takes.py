@@ -85,6 +85,9 @@ class Takes(QObject):
 
     def play(self, number: int) -> None:
         """Hear take `number`, from 1, at the place where the open one is."""
+        if self._later.isActive():  # a key may come before what has just been made is read
+            self._later.stop()
+            self.refresh()
         if 1 <= number <= len(self.at_hand):
             self.go_to(self.at_hand[number - 1], play=True)
 

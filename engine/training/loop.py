@@ -39,7 +39,7 @@ class Loop:
         modules, optimizers: everything with weights or state, by name.
         ema: names of the modules of which averaged weights are kept.
         resume: go on from `out` if there is a state; else begin anew.
-        clock: seconds; `time.process_time` counts what this process computed instead of what passed.
+        clock: seconds; `time.process_time` counts what this process computed; None counts what passed.
     """
 
     def __init__(
@@ -53,9 +53,9 @@ class Loop:
         ema: dict[str, float] | None = None,
         resume: bool = False,
         seed: int = 0,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
     ) -> None:
-        self.job, self.out, self.minutes, self._clock = job, out, minutes, clock
+        self.job, self.out, self.minutes, self._clock = job, out, minutes, clock or time.monotonic
         self.team = team()
         self.fabric, self.device = self.team.fabric, self.team.device
         self.step = 0
