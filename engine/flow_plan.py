@@ -111,10 +111,9 @@ def plan(job: Job, params: GenerateParams, seed: int, catalog: Catalog, codec: C
     hear = ContentHints(patch, codec.config.n_bands).to(catalog.device)
     with torch.inference_mode():
         bands, cues = _analysed(codec, samples, n, loop=params.loop)
-        latents = codec.compress(bands, cues, detail=True)
         chroma, onsets, _ = hear(bands).transpose(1, 2).split([2 * CHROMA, patch, patch], dim=-1)
+        played = None if style in UNPLAYED else Played(codec.compress(bands, cues, detail=True), samples)
     is_order = bool(params.bars is not None or params.key or params.chords)
-    played = None if style in UNPLAYED else Played(latents, samples)
     way: dict[str, Any] = {"steps": NEARBY_STEPS} if played else {}
     way["content_guidance"] = ORDERED if is_order else NEARBY if played else SKETCHED
     return Plan({"chroma": chroma, "onsets": onsets}, score.bpm, score.key, way, played)
