@@ -124,8 +124,9 @@ def _write(tracks: Sequence[Track], n_frames: int, slot: int, path: Path) -> Non
             (_heard_at(first), 0, mido.Message("program_change", channel=channel, program=track.program))
         )
         for stroke in track.strokes:
-            if stroke.start < n_frames:
-                stop = _heard_at(first + min(stroke.stop, n_frames))
+            # A note that is ended where it begins, or before, would sound for ever.
+            if stroke.start < n_frames - BLOCK:
+                stop = _heard_at(first + max(stroke.start + BLOCK, min(stroke.stop, n_frames)))
                 on = mido.Message("note_on", channel=channel, note=stroke.pitch, velocity=stroke.velocity)
                 timed.append((_heard_at(first + stroke.start), 3, on))
                 timed.append((stop, 2, mido.Message("note_off", channel=channel, note=stroke.pitch)))

@@ -51,6 +51,14 @@ def test_notes_sound_where_they_begin(program):
             assert after.max() > 1e-3
 
 
+def test_notes_too_short_or_too_late_to_be_heard_do_not_sound_for_ever():
+    strings, last = 48, 1919
+    hasty = (Note(0, 60, 1), Note(480, 64, 1), Note(last, 67, 1))
+    clip = played(alone(strings, *hasty, bpm=240.0))
+    assert clip.samples.shape == (2, 44100)
+    assert np.abs(clip.samples[:, 30000:]).max() < 0.5 * np.abs(clip.samples).max()
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_pitch_is_right(program):
     clip = played(alone(program, Note(0, 69, 1800)))
