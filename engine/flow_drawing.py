@@ -11,7 +11,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
-from engine.flow_plan import Plan, is_planned, plan
+from engine.flow_plan import OPENING, Plan, is_planned, plan
 from engine.generation_params import DEFAULT_BPM, GenerateParams
 from engine.jobs import Job
 from engine.styles import style_weights
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 # Latent frames decoded at a time: the first block is short, so that it is heard soon.
 FIRST_BLOCK, BLOCK = 8, 32
-# Latent frames that a long piece begins with (4.5 s): fewer than the flow could see, to be there soon.
-FIRST_WINDOW = 48
 # Latent frames of what was made that the next part hears (3.7 s).
 HEARD = 40
 # Share of the work that a plan is.
@@ -96,6 +94,8 @@ class FlowPlayer:
     def planned(self, n: int, step: float, **way: Any) -> tuple[Conditions, Sampling, Plan | None]:
         """Conditions of new music, how to follow the flow under them, and the piece that was written first.
 
+        The conditions have no hints: `draw_on` asks the plan for as many as it needs.
+
         Args:
             n: latent frames.
             step: samples from one of them to the next.
@@ -105,9 +105,8 @@ class FlowPlayer:
             return self.conditions(n, step), self.sampling(**way), None
         part = self.job.part(0.0, PLANNED)
         made = plan(part, self.params, self._seed, self._catalog, self.codec, n)
-        told: dict[str, Any] = dict(made.hints)
         bpm = felt_tempo(made.bpm, self.params.metre)
-        conditions = self.conditions(n, step, bpm=bpm, tonality=made.tonality, **told)
+        conditions = self.conditions(n, step, bpm=bpm, tonality=made.tonality)
         return conditions, self.sampling(**made.way, **way), made
 
     def sampling(self, **changes: Any) -> Sampling:
@@ -141,8 +140,7 @@ class FlowPlayer:
         sampling: Sampling,
         n_known: int = 0,
         *,
-        begin: Tensor | None = None,
-        begin_at: float = 0.0,
+        plan: Plan | None = None,
     ) -> Iterator[Tensor]:
         """As `draw`, part after part, each going on from the end of the one before.
 
@@ -150,7 +148,7 @@ class FlowPlayer:
 
         Args:
             n_known: so many first frames, which `conditions` know, are heard but not returned.
-            begin: latents `[1, frame, channel]` to begin from, see `models.flow_sampling.sample`.
+            plan: what to follow.
         """
         import torch
 
@@ -162,17 +160,32 @@ class FlowPlayer:
         )
         while (done := made.shape[1]) < n:
             first = max(0, done - HEARD)
-            stop = n if n - first <= LONGEST else first + (WINDOW if first or n_known else FIRST_WINDOW)
+            stop = n if n - first <= LONGEST else first + (WINDOW if first or n_known else OPENING)
             self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
-            here = _part(conditions, first, stop, made[:, first:])
+            told, begin = self.following(conditions, plan, first, stop)
+            here = _part(told, first, stop, made[:, first:])
             with torch.inference_mode():
                 part = sample(
                     self.flow, self.noise(stop - first), here, sampling,
-                    begin=None if begin is None else begin[:, first:stop], begin_at=begin_at,
-                    on_step=lambda _: self.job.check(),
+                    on_step=lambda _: self.job.check(), **begin,
                 )[:, done - first :]  # fmt: skip
             made = torch.cat([made, part], dim=1)
             yield part.transpose(1, 2)
+
+    def following(
+        self, conditions: Conditions, plan: Plan | None, first: int, stop: int
+    ) -> tuple[Conditions, dict[str, Any]]:
+        """Conditions with the plan's hints, and where drawing of latent frames `first` to `stop` begins."""
+        if plan is None:
+            return conditions, {}
+        performance = plan.until(stop)
+        begin = (
+            performance.played.beginning(self.flow.config.n_channels, first, stop)
+            if performance.played
+            else {}
+        )
+        hints: dict[str, Any] = dict(performance.hints)
+        return replace(conditions, **hints), begin
 
     def sound(self, parts: Iterable[Tensor], n: int, decode: Callable[..., Tensor]) -> Iterator[Samples]:
         """Samples `[2, frame]` of `n` latents that come in parts, as `decode(latents, last=)` gives them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -53,12 +53,7 @@ def _new(player: FlowPlayer) -> Iterator[Samples]:
     step = player.codec.samples_per_latent
     n = player.codec.n_latents(n_frames)
     conditions, sampling, plan = player.planned(n, step)
-    begin = _beginning(player, plan)
-    yield from _sounding(player, player.draw_on(conditions, n, sampling, **begin), n_frames, plan)
-
-
-def _beginning(player: FlowPlayer, plan: Plan | None) -> dict[str, Any]:
-    return plan.played.beginning(player.codec.config.n_channels) if plan and plan.played else {}
+    yield from _sounding(player, player.draw_on(conditions, n, sampling, plan=plan), n_frames, plan)
 
 
 def _loop(player: FlowPlayer, n_frames: int) -> Samples:
@@ -72,12 +67,13 @@ def _loop(player: FlowPlayer, n_frames: int) -> Samples:
         )
     n = max(1, round(n_frames / player.codec.samples_per_latent))
     conditions, sampling, plan = player.planned(n, n_frames / n, circular=True)
-    latents = player.draw(conditions, n, sampling, **_beginning(player, plan))
+    told, begin = player.following(conditions, plan, 0, n)
+    latents = player.draw(told, n, sampling, **begin)
     player.job.report(0.6, "Turning it into sound")
     phase = None
-    if plan and plan.played:
-        latents = round_with_detail(player.codec, latents, plan.played.latents)
-        phase = round_phase(torch.from_numpy(plan.played.samples).to(latents.device))
+    if plan and (played := plan.until(n).played):
+        latents = round_with_detail(player.codec, latents, played.latents)
+        phase = round_phase(torch.from_numpy(played.samples).to(latents.device))
     samples = decode_loop(player.codec, latents, n_frames, phase=phase).cpu().numpy()
     return limit_peaks(samples * usual_gain(samples))
 
@@ -119,8 +115,7 @@ def _sounding(
     rough = StreamDecoder(player.codec, rounds=0).push(first[..., :PROBE], last=True)
     gain, ends = usual_gain(rough.cpu().numpy()), SoftEnds(n_frames)
     n = player.codec.n_latents(n_frames)
-    played = plan.played if plan else None
-    decoder = PlayedDetail(player.codec, played) if played else StreamDecoder(player.codec)
+    decoder = PlayedDetail(player.codec, plan) if plan and plan.is_played else StreamDecoder(player.codec)
     made = player.sound(chain([first], parts), n, decoder.push)
     for block in limited(made, n_frames):
         yield ends.apply(limit_peaks(block * gain))

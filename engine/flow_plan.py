@@ -8,6 +8,7 @@ what it makes has no detail of its own, so most of that is the sampler's, whose 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,10 @@ import numpy as np
 
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
-from engine.encoding import as_samples
+from engine.encoding import RATE, as_samples
 from engine.generation_params import GenerateParams
 from engine.jobs import Job
+from engine.notes.score import Score
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -39,6 +41,8 @@ BEGUN = 0.1
 # Styles that no sampler comes near: with its sound, takes are less like recordings of them (mean kernel
 # distance 8.3 against 2.2 in electronic, 8.5 against 6.1 in lofi), or are not named so.
 UNPLAYED = frozenset({"electronic", "lofi", "rock"})
+# Latent frames that a long piece begins with (4.5 s): fewer than the flow could see, to be there soon.
+OPENING = 48
 # A plan of less than a bar or so would be none.
 SHORTEST_S = 4.0
 # Latent frames of its other end that a loop is heard with.
@@ -57,28 +61,76 @@ class Played:
     latents: Tensor
     samples: Samples
 
-    def beginning(self, n_channels: int) -> dict[str, Any]:
-        """Where drawing begins, for `models.flow_sampling.sample`: among its coarse latents and noise."""
-        return {"begin": self.latents[:, :n_channels].transpose(1, 2), "begin_at": BEGUN}
+    def beginning(self, n_channels: int, first: int, stop: int) -> dict[str, Any]:
+        """Where drawing of frames `first` to `stop` begins, for `models.flow_sampling.sample`: among its
+        coarse latents and noise."""
+        return {"begin": self.latents[:, :n_channels, first:stop].transpose(1, 2), "begin_at": BEGUN}
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
-    """What a written piece asks of the flow.
+class Performance:
+    """A written piece, or its beginning, as the flow is told of it.
 
     Attributes:
         hints: conditions `chroma` and `onsets`, each `[1, latent, hint]`.
-        bpm: its quarter notes a minute.
-        tonality: its key: tonic 0..11 (0 is C), and whether it is minor.
-        way: how to follow the flow, fields of `Sampling`: steps and how much the hints are obeyed.
         played: how the sampler plays it, where that is near the style.
     """
 
     hints: dict[str, Tensor]
-    bpm: float
-    tonality: tuple[int, bool]
-    way: dict[str, Any]
     played: Played | None
+
+
+class Plan:
+    """A written piece, and how to follow it.
+
+    Attributes:
+        bpm: its quarter notes a minute.
+        tonality: its key: tonic 0..11 (0 is C), and whether it is minor.
+        way: how to follow the flow, fields of `Sampling`: steps and how much the hints are obeyed.
+        is_played: whether the sampler comes near the style.
+    """
+
+    def __init__(self, job: Job, score: Score, params: GenerateParams, codec: Codec, n: int) -> None:
+        """`n` latent frames shall follow the whole piece."""
+        self._job, self._score, self._params, self._codec, self._n = job, score, params, codec, n
+        self._style = dominant_style(params)
+        self._opening: Performance | None = None
+        self._whole: Performance | None = None
+        self.bpm, self.tonality = score.bpm, score.key
+        self.is_played = self._style not in UNPLAYED
+        is_order = bool(params.bars is not None or params.key or params.chords)
+        self.way: dict[str, Any] = {"steps": NEARBY_STEPS} if self.is_played else {}
+        self.way["content_guidance"] = ORDERED if is_order else NEARBY if self.is_played else SKETCHED
+
+    def until(self, stop: int) -> Performance:
+        """The performance of at least `stop` latent frames.
+
+        Playing and hearing all of a long piece takes longer than a listener likes to wait, so its beginning
+        is performed alone at first.
+        """
+        if stop <= OPENING and self._n > 2 * OPENING and self._whole is None:
+            self._opening = self._opening or self._perform(_beginning(self._score, self._codec), OPENING)
+            return self._opening
+        self._whole = self._whole or self._perform(self._score, self._n)
+        return self._whole
+
+    def _perform(self, score: Score, n: int) -> Performance:
+        import torch
+
+        from engine.notes import sound
+        from models.content import CHROMA, ContentHints
+
+        codec, is_loop = self._codec, self._params.loop
+        clip = sound.render(self._job, score, style=self._style, loop=is_loop)
+        samples, device = as_samples(clip).numpy(), codec.mean.device
+        patch = codec.config.patch
+        hear = ContentHints(patch, codec.config.n_bands).to(device)
+        with torch.inference_mode():
+            bands, cues = _analysed(codec, samples, n, loop=is_loop)
+            chroma, onsets, _ = hear(bands).transpose(1, 2).split([2 * CHROMA, patch, patch], dim=-1)
+            latents = codec.compress(bands, cues, detail=True) if self.is_played else None
+        played = None if latents is None else Played(latents, samples)
+        return Performance({"chroma": chroma, "onsets": onsets}, played)
 
 
 def is_planned(params: GenerateParams, catalog: Catalog) -> bool:
@@ -93,30 +145,39 @@ def is_planned(params: GenerateParams, catalog: Catalog) -> bool:
 
 
 def plan(job: Job, params: GenerateParams, seed: int, catalog: Catalog, codec: Codec, n: int) -> Plan:
-    """A piece written for these params, as `n` latent frames of hints.
+    """A piece written for these params, for `n` latent frames to follow.
 
     Raises:
         ParamsError: no piece can be written so; the sentence says why.
     """
-    import torch
+    from engine.notes import composing
 
-    from engine.notes import composing, sound
-    from models.content import CHROMA, ContentHints
+    wish = replace(params, engine=PLANNER, style=dominant_style(params), blend=())
+    return Plan(job.part(1.0, 1.0), composing.compose_score(job, wish, seed, catalog), params, codec, n)
 
-    style = max(params.mixture, key=lambda share: share[1])[0]
-    wish = replace(params, engine=PLANNER, style=style, blend=())
-    score = composing.compose_score(job, wish, seed, catalog)
-    samples = as_samples(sound.render(job, score, style=style, loop=params.loop)).numpy()
-    patch = codec.config.patch
-    hear = ContentHints(patch, codec.config.n_bands).to(catalog.device)
-    with torch.inference_mode():
-        bands, cues = _analysed(codec, samples, n, loop=params.loop)
-        chroma, onsets, _ = hear(bands).transpose(1, 2).split([2 * CHROMA, patch, patch], dim=-1)
-        played = None if style in UNPLAYED else Played(codec.compress(bands, cues, detail=True), samples)
-    is_order = bool(params.bars is not None or params.key or params.chords)
-    way: dict[str, Any] = {"steps": NEARBY_STEPS} if played else {}
-    way["content_guidance"] = ORDERED if is_order else NEARBY if played else SKETCHED
-    return Plan({"chroma": chroma, "onsets": onsets}, score.bpm, score.key, way, played)
+
+def dominant_style(params: GenerateParams) -> str:
+    """The style that has most of the mixture."""
+    return max(params.mixture, key=lambda share: share[1])[0]
+
+
+def _beginning(score: Score, codec: Codec) -> Score:
+    """The bars that sound in the first `OPENING` latent frames, and a little after them."""
+    seconds = (OPENING + AROUND) * codec.samples_per_latent / RATE
+    bars = min(score.bars, math.ceil(seconds * score.bars / score.seconds))
+    ends = bars * score.ticks_per_bar
+    parts = (
+        replace(
+            part,
+            notes=tuple(
+                replace(note, duration=min(note.duration, ends - note.start))
+                for note in part.notes
+                if note.start < ends
+            ),
+        )
+        for part in score.parts
+    )
+    return replace(score, bars=bars, parts=tuple(parts))
 
 
 def _analysed(codec: Codec, samples: Samples, n: int, *, loop: bool) -> tuple[Tensor, Tensor]:

@@ -17,7 +17,7 @@ from engine.catalog import Catalog
 from engine.errors import AudioFileError, Cancelled, ParamsError
 from engine.flow_detail import PlayedDetail
 from engine.flow_drawing import FlowPlayer, beats_per_minute
-from engine.flow_plan import plan
+from engine.flow_plan import OPENING, plan
 from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
 from engine.notes.sound import synthesiser
@@ -193,8 +193,8 @@ def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) ->
     params = replace(SHORT, bars=1, bpm=97.0, key="Am", loop=loop)
     made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
     assert (made_plan.bpm, made_plan.tonality) == (97.0, (9, True))
-    told = made_plan.hints
-    again = plan(Job(), params, 3, tiny_catalog, codec, 26).hints
+    told = made_plan.until(26).hints
+    again = plan(Job(), params, 3, tiny_catalog, codec, 26).until(26).hints
     assert {name: tuple(hint.shape) for name, hint in told.items()} == {
         "chroma": (1, 26, 24),
         "onsets": (1, 26, 8),
@@ -203,31 +203,49 @@ def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) ->
         assert bool(hint.isfinite().all())
         assert bool((hint == again[name]).all())
     assert float(told["chroma"].sum()) > 0.0
-    assert made_plan.played is not None
-    latents = made_plan.played.latents
+    played = made_plan.until(26).played
+    assert played is not None
+    latents = played.latents
     assert latents.shape == (1, codec.config.n_stored, 26)
-    begun = made_plan.played.beginning(codec.config.n_channels)
+    begun = played.beginning(codec.config.n_channels, 0, 26)
     torch.testing.assert_close(begun["begin"][0].T, latents[0, : codec.config.n_channels])
+
+
+def test_the_beginning_of_a_long_plan_is_performed_alone(tiny_catalog: Catalog) -> None:
+    codec = cast(Codec, tiny_catalog.load("codec"))
+    long = plan(Job(), replace(SHORT, bars=8, bpm=97.0), 3, tiny_catalog, codec, 8 * 26)
+    opening = long.until(OPENING)
+    assert opening.hints["chroma"].shape[1] == OPENING
+    whole = long.until(OPENING + 1)
+    assert whole.hints["chroma"].shape[1] == 8 * 26
+    assert opening.played is not None
+    assert whole.played is not None
+    n = (OPENING - 1) * codec.samples_per_latent
+    alone, among = (torch.from_numpy(one.played.samples[:, :n]).flatten() for one in (opening, whole))
+    assert float(torch.cosine_similarity(alone, among, dim=0)) > 0.99
+    heard = [one.hints["chroma"][:, : OPENING - 1].flatten() for one in (opening, whole)]
+    assert float(torch.cosine_similarity(*heard, dim=0)) > 0.99
 
 
 def test_styles_that_no_sampler_comes_near_have_none_of_its_sound(tiny_catalog: Catalog) -> None:
     codec = cast(Codec, tiny_catalog.load("codec"))
     rock = plan(Job(), replace(SHORT, style="rock", bars=1, bpm=97.0), 3, tiny_catalog, codec, 26)
-    assert rock.played is None
-    assert float(rock.hints["onsets"].sum()) > 0.0
+    assert rock.until(26).played is None
+    assert float(rock.until(26).hints["onsets"].sum()) > 0.0
 
 
 def test_what_follows_a_plan_has_its_detail_and_its_phase(tiny_catalog: Catalog) -> None:
     codec = cast(Codec, Catalog(weights_dir()).load("codec"))  # an untrained one keeps too little to tell
     params = replace(SHORT, bars=1, bpm=97.0, key="Am")
     made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
-    assert made_plan.played is not None
-    coarse = made_plan.played.latents[:, : codec.config.n_channels]
-    followed = PlayedDetail(codec, made_plan.played).push(coarse, last=True)
+    played = made_plan.until(26).played
+    assert played is not None
+    coarse = played.latents[:, : codec.config.n_channels]
+    followed = PlayedDetail(codec, made_plan).push(coarse, last=True)
     guessed = StreamDecoder(codec).push(coarse, last=True)
-    played = torch.from_numpy(made_plan.played.samples)[:, : followed.shape[-1]]
+    sound = torch.from_numpy(played.samples)[:, : followed.shape[-1]]
     likeness = [
-        float(torch.cosine_similarity(made[:, : played.shape[1]].mean(0), played.mean(0), dim=0))
+        float(torch.cosine_similarity(made[:, : sound.shape[1]].mean(0), sound.mean(0), dim=0))
         for made in (followed, guessed)
     ]
     # The same waves, not only the same colours.
