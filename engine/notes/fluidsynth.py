@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 TICKS_PER_BEAT = RATE // 2
 # The program computes in blocks of so many samples, and starts notes where a block does.
 BLOCK = 64
+BYTES_PER_FRAME = 8
+# Frames that the program may go on for after the last note.
+RINGING = 60 * RATE
 # More than this is played in several runs, so that the file between us stays small.
 LONGEST_RUN_S = 240.0
 PATIENCE_S = 0.1
@@ -77,7 +80,7 @@ def _run(job: Job, tracks: Sequence[Track], n_frames: int, soundfont: Path) -> l
     with tempfile.TemporaryDirectory(prefix="contrafact-") as folder:
         midi, wav = Path(folder) / "parts.mid", Path(folder) / "parts.wav"
         _write(tracks, n_frames, slot, midi)
-        complaint = _call(job, midi, wav, soundfont)
+        complaint = _call(job, midi, wav, soundfont, (2 * slot * len(tracks) + RINGING) * BYTES_PER_FRAME)
         # It plays silence when it has no soundfont, and complains only.
         if FAILED in complaint or not wav.exists():
             log.warning("FluidSynth and %s: %s", soundfont, complaint.strip())
@@ -89,8 +92,12 @@ def _run(job: Job, tracks: Sequence[Track], n_frames: int, soundfont: Path) -> l
     return [whole[:, slot * k : slot * k + n_frames] for k in range(len(tracks))]
 
 
-def _call(job: Job, midi: Path, wav: Path, soundfont: Path) -> str:
-    """Run the program and return what it complained of; ends it when the job is cancelled."""
+def _call(job: Job, midi: Path, wav: Path, soundfont: Path, most_bytes: int) -> str:
+    """Run the program and return what it complained of; ends it when the job is cancelled.
+
+    Raises:
+        ParamsError: it has written more than `most_bytes`: it would fill the disk.
+    """
     options = ["-ni", "-q", "-R", "0", "-C", "0", "-g", "1.0", "-r", str(RATE), "-O", "float", "-T", "wav"]
     options += ["-o", "synth.dynamic-sample-loading=1", "-o", "synth.polyphony=512"]
     command = [program_path() or "fluidsynth", *options, "-F", str(wav), str(soundfont), str(midi)]
@@ -110,6 +117,11 @@ def _call(job: Job, midi: Path, wav: Path, soundfont: Path) -> str:
                     return process.communicate(timeout=PATIENCE_S)[1]
                 except subprocess.TimeoutExpired:
                     job.check()
+                    if wav.exists() and wav.stat().st_size > most_bytes:
+                        log.warning("FluidSynth does not end with %s", soundfont)
+                        raise ParamsError(
+                            f"A sound of {soundfont.name} never ends: choose another in the settings."
+                        ) from None
         finally:
             if process.poll() is None:
                 process.kill()
