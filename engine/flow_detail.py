@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.borrowed_detail import mixed_detail
 from engine.flow_drawing import phases
 from engine.flow_plan import Plan, Played
 
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from models.codec import Codec
-
-# Share of the sampler's detail in the amplitude of what lies beneath the coarse latents; the rest is
-# guessed. On 27 takes pulse clarity is .24 with none of it, .27 with half, .30 with this or all (real .32);
-# with all of it takes lie farther from real music.
-KEPT = 0.8
 
 
 class PlayedDetail:
@@ -41,7 +37,7 @@ class PlayedDetail:
         self._done = stop
         patch = self._codec.config.patch
         played, phase = self._played(stop)
-        detail = _mixed(
+        detail = mixed_detail(
             self._codec,
             self._guess.draw(latents[:, : self._codec.config.n_latent]),
             played.latents[..., first:stop],
@@ -66,11 +62,4 @@ def round_with_detail(codec: Codec, latents: Tensor, played: Tensor) -> Tensor:
 
     from models.loops import round_detail
 
-    return torch.cat([latents, _mixed(codec, round_detail(codec, latents), played)], dim=1)
-
-
-def _mixed(codec: Codec, guessed: Tensor, played: Tensor) -> Tensor:
-    """Detail `[1, detail, latent]`, some of which is guessed, the rest that of the latents `played`."""
-    detail = KEPT * played[:, codec.config.n_channels :]
-    detail[:, : guessed.shape[1]] += (1.0 - KEPT**2) ** 0.5 * guessed
-    return detail
+    return torch.cat([latents, mixed_detail(codec, round_detail(codec, latents), played)], dim=1)

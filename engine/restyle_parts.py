@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from engine.catalog import Catalog
 from engine.jobs import Job
 from engine.joins import faded_between
 from engine.measures.spectra import SILENCE, level
-from engine.restyle_target import SHOWN, Target, match_colour
+from engine.restyle_guide import find_guide, is_guided
+from engine.restyle_target import SHOWN, Target, dominant, match_colour
 from engine.restyled_sound import HeardSource, hear, to_sound
 from engine.restyling_engines import ENGINES, Noise
 from engine.tape import Tape
@@ -24,6 +26,7 @@ PART_WITH_EXAMPLE = (160 - SHOWN) * 4 // 5
 # Samples in the middle of what is shared, over which one part takes over from the other.
 FADE = 4 * STEP
 
+T = TypeVar("T")
 MakePart = Callable[[Job, Samples, int], Samples]
 
 
@@ -39,12 +42,13 @@ class PartMaker:
         self._engine, self._target, self._catalog = engine, target, catalog
         self._noise = Noise(seed)
         self._heard: dict[int, HeardSource] = {}
+        self._guides: dict[int, HeardSource | None] = {}
         self._made: dict[int, tuple[float, Samples]] = {}
 
     def turn_to(self, target: Target) -> None:
         """Restyle towards something else from now on; what was heard stays."""
         self._target = target
-        self._made = {}
+        self._made, self._guides = {}, {}
 
     @property
     def part(self) -> int:
@@ -65,22 +69,37 @@ class PartMaker:
             return samples
         result = self._catalog.run(lambda: self._make(job, samples, first, amount, keep), job)
         if keep:
-            self._made = {**dict(list(self._made.items())[1 - self.KEPT :]), first: (amount, result)}
+            self._made = _with(self._made, first, (amount, result), self.KEPT)
         return result
 
     def _make(self, job: Job, samples: Samples, first: int, amount: float, keep: bool) -> Samples:
         heard = self._heard.get(first)
         if heard is None or heard.samples.shape[-1] != samples.shape[1]:
             heard = hear(job.part(0.0, 0.1), samples, self._catalog)
+        guide = self._guide(job.part(0.1, 0.2), heard, first)
         if keep:
-            self._heard = {**dict(list(self._heard.items())[1 - self.KEPT :]), first: heard}
+            self._heard = _with(self._heard, first, heard, self.KEPT)
+            self._guides = _with(self._guides, first, guide, self.KEPT)
         engine = ENGINES[self._engine]
         coarse, change = engine(
-            job.part(0.1, 0.7), heard, self._target, amount, self._noise.at(first), self._catalog
+            job.part(0.2, 0.7), heard, guide, self._target, amount, self._noise.at(first), self._catalog
         )
         if self._target.example is not None:
             coarse = match_colour(heard.codec, coarse, self._target.example.colour, change)
-        return to_sound(job.part(0.7, 1.0), heard, coarse, change)
+        return to_sound(job.part(0.7, 1.0), heard, coarse, change, guide)
+
+    def _guide(self, job: Job, heard: HeardSource, first: int) -> HeardSource | None:
+        if not is_guided(self._engine, self._target):
+            return None
+        known = self._guides.get(first)
+        if known is not None and known.samples.shape == heard.samples.shape:
+            return known
+        return find_guide(job, heard, dominant(self._target.mixture), self._catalog)
+
+
+def _with(kept: dict[int, T], first: int, new: T, most: int) -> dict[int, T]:
+    """What is kept of the last parts, at most so many, with one more."""
+    return {**dict(list(kept.items())[1 - most :]), first: new}
 
 
 def in_parts(

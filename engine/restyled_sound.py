@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from engine.audio.clip import Samples
+from engine.borrowed_detail import mixed_detail
 from engine.catalog import Catalog
 from engine.encoding import RATE, analyse_in_parts
 from engine.jobs import Job
@@ -60,12 +61,15 @@ def hear(job: Job, sound: Samples, catalog: Catalog) -> HeardSource:
         return HeardSource(codec, samples, codec.compress(bands, cues, detail=True), hints(bands))
 
 
-def to_sound(job: Job, source: HeardSource, coarse: Tensor, change: float) -> Samples:
+def to_sound(
+    job: Job, source: HeardSource, coarse: Tensor, change: float, guide: HeardSource | None = None
+) -> Samples:
     """Samples `[2, frame]` of changed coarse latents, as loud as the source.
 
     Args:
         coarse: `[1, channel, latent]`.
         change: how much of the detail beneath them is no longer the source's, 0..1.
+        guide: a sound as long as the source, from which detail and phase come instead.
     """
     import torch
 
@@ -78,16 +82,18 @@ def to_sound(job: Job, source: HeardSource, coarse: Tensor, change: float) -> Sa
 
     with torch.inference_mode():
         made = codec.decode(
-            torch.cat([coarse, _detail(source, coarse, change)], dim=1),
+            torch.cat([coarse, _detail(source, coarse, change, guide)], dim=1),
             n_samples,
-            phase=_phase(source.samples.to(coarse.device), source.latents.shape[-1] * codec.config.patch),
+            phase=_phase(
+                _led(source, change, guide).to(coarse.device), source.latents.shape[-1] * codec.config.patch
+            ),
             on_chunk=on_chunk,
         )
     return _as_loud_as(source.samples.numpy(), made.cpu().numpy())
 
 
-def _detail(source: HeardSource, coarse: Tensor, change: float) -> Tensor:
-    """The source's detail turned into what the new coarse latents suggest; its power stays."""
+def _detail(source: HeardSource, coarse: Tensor, change: float, guide: HeardSource | None) -> Tensor:
+    """The source's detail turned into what guide and new coarse latents suggest; its power stays."""
     from models.codec import TEXTURE
     from models.detail import DetailStream
 
@@ -95,12 +101,20 @@ def _detail(source: HeardSource, coarse: Tensor, change: float) -> Tensor:
     kept = (1.0 - change**2) ** 0.5 * source.latents[:, codec.config.n_channels :]
     if change > 0.0:
         guessed = DetailStream(codec.detailer, TEXTURE).draw(coarse[:, : codec.config.n_latent])
-        kept[:, : guessed.shape[1]] += change * guessed
+        new = mixed_detail(codec, guessed, guide.latents) if guide else guessed
+        kept[:, : new.shape[1]] += change * new
     return kept
 
 
+def _led(source: HeardSource, change: float, guide: HeardSource | None) -> Tensor:
+    """Samples `[2, frame]` whose phase leads: the source, or a guide in so far as it changes that."""
+    if guide is None:
+        return source.samples
+    return (1.0 - change**2) ** 0.5 * source.samples + change * guide.samples
+
+
 def _phase(samples: Tensor, n_frames: int) -> Tensor:
-    """Phases `[bin, n_frames]` of the middle of the source: notes that stay, stay as they were."""
+    """Phases `[bin, n_frames]` of the middle of what leads: notes that stay, stay as they were."""
     import torch
 
     from models.spectral import stft

@@ -21,6 +21,8 @@ from engine.errors import ParamsError
 from engine.harmonic_percussive import KINDS, mixed, parted
 from engine.jobs import Job
 from engine.musical import require_music
+from engine.notes import sound
+from engine.restyle_guide import is_guided
 from engine.restyle_parts import STEP, PartMaker, in_parts
 from engine.restyle_source import BLOCK, RestyleSource, resampled
 from engine.restyle_target import Target, dominant, find_target
@@ -181,6 +183,8 @@ class _Restyling:
             params = replace(params, amount=found.amount)
         recipe = write_recipe("restyle", params, self._seed, self._catalog, self._source.name or None)
         recipe["measures"] = measures
+        if is_guided(params.engine, self._target):
+            recipe["synthesiser"] = sound.synthesiser()
         if params.like:
             recipe["heard_styles"] = [[style, share] for style, share in self._target.mixture]
         return recipe, measures, _shortfall(params.keep_melody, found, measures["melody_kept"])

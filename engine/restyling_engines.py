@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from engine.catalog import Catalog
 from engine.jobs import Job
-from engine.restyle_target import Example, Mixture, Target
+from engine.restyle_guide import GUIDED
+from engine.restyle_target import Example, Mixture, Target, dominant
 from engine.restyled_sound import HeardSource
 from engine.styles import style_weights
 
@@ -24,67 +25,12 @@ STRONGEST_STYLE = 2.75
 # to there, and by how much more, or less, at the end of the dial.
 STEPS, FROM_NOISE = 12, 0.75
 USUAL_GUIDANCE = (5.0, 2.5)
-# Chosen on eight validation clips with the classifier, which names 75 % of them so, and 25 % with the usual.
-GUIDANCE: dict[str, tuple[float, float]] = {"orchestral": (3.0, 1.5)}
 AT_THE_END = (1.6, 0.6)
 # Latent frames whose noise is drawn at once.
 NOISE_BLOCK = 64
 
 # Coarse latents `[1, channel, latent]`, and how much of the detail beneath them is no longer the source's.
 Made = tuple["Tensor", float]
-
-
-def one_pass(
-    job: Job, heard: HeardSource, target: Target, amount: float, noise: Noise, catalog: Catalog
-) -> Made:
-    """The restyler: the first half of the dial goes to its result, the second exaggerates the style."""
-    import torch
-
-    restyler = cast("Restyler", catalog.load("restyler"))
-    weights = style_weights(target.mixture, "restyler", catalog.card("restyler").styles)
-    style = torch.tensor([weights], device=catalog.device)
-    strength = 1.0 + (STRONGEST_STYLE - 1.0) * max(0.0, 2.0 * amount - 1.0)
-    style = style.mean() + strength * (style - style.mean())
-    share = min(1.0, 2.0 * amount)
-    job.report(0.0, "Restyling")
-    with torch.inference_mode():
-        restyled = restyler(heard.coarse, heard.hints, style)
-        return heard.coarse + share * (restyled - heard.coarse), share
-
-
-def flow_again(
-    job: Job, heard: HeardSource, target: Target, amount: float, noise: Noise, catalog: Catalog
-) -> Made:
-    """The flow: the clip is partly drowned in noise and made again in the style.
-
-    Up to `FROM_NOISE` the dial says how deep; there nothing is left of the clip but what the conditions tell.
-    An example stands before the clip as if it were its beginning, so that the flow goes on in its sound.
-    """
-    import torch
-
-    from models.flow_sampling import sample
-
-    flow = cast("Flow", catalog.load("flow"))
-    weights = style_weights(target.mixture, "flow", catalog.card("flow").styles)
-    conditions, latents = _conditions(heard, weights, catalog), heard.coarse.transpose(1, 2)
-    n, n_shown = latents.shape[1], 0
-    drawn = noise(n, latents.shape[2]).to(latents.device)
-    if target.example is not None:
-        conditions, latents, n_shown = _after(target.example, conditions, heard)
-        drawn = torch.cat([noise(n_shown, latents.shape[2], before=True).to(drawn.device), drawn], dim=1)
-    with torch.inference_mode():
-        made = sample(
-            flow, drawn, conditions, _way(amount, target.mixture), begin=latents,
-            begin_at=max(0.0, 1.0 - amount / FROM_NOISE) ** 2,
-            on_step=lambda share: job.report(share, "Restyling"),
-        )  # fmt: skip
-    return made[:, n_shown:].transpose(1, 2), min(1.0, amount / FROM_NOISE)
-
-
-ENGINES: dict[str, Callable[[Job, HeardSource, Target, float, Noise, Catalog], Made]] = {
-    "restyler": one_pass,
-    "flow": flow_again,
-}
 
 
 class Noise:
@@ -118,12 +64,83 @@ class Noise:
         return torch.randn(NOISE_BLOCK, n_channels, generator=generator)
 
 
-def _way(amount: float, mixture: Mixture) -> Sampling:
+def one_pass(
+    job: Job, heard: HeardSource, guide: HeardSource | None, target: Target, amount: float, noise: Noise,
+    catalog: Catalog,
+) -> Made:  # fmt: skip
+    """The restyler: the first half of the dial goes to its result, the second exaggerates the style."""
+    import torch
+
+    restyler = cast("Restyler", catalog.load("restyler"))
+    weights = style_weights(target.mixture, "restyler", catalog.card("restyler").styles)
+    style = torch.tensor([weights], device=catalog.device)
+    strength = 1.0 + (STRONGEST_STYLE - 1.0) * max(0.0, 2.0 * amount - 1.0)
+    style = style.mean() + strength * (style - style.mean())
+    share = min(1.0, 2.0 * amount)
+    job.report(0.0, "Restyling")
+    with torch.inference_mode():
+        restyled = restyler(heard.coarse, heard.hints, style)
+        return heard.coarse + share * (restyled - heard.coarse), share
+
+
+def flow_again(
+    job: Job, heard: HeardSource, guide: HeardSource | None, target: Target, amount: float, noise: Noise,
+    catalog: Catalog,
+) -> Made:  # fmt: skip
+    """The flow: the clip is partly drowned in noise and made again in the style.
+
+    Up to `FROM_NOISE` the dial says how deep; there nothing is left of the clip but what the conditions, and
+    a guide if there is one, tell.
+    An example stands before the clip as if it were its beginning, so that the flow goes on in its sound.
+    """
+    import torch
+
+    from models.flow_sampling import sample
+
+    flow = cast("Flow", catalog.load("flow"))
+    weights = style_weights(target.mixture, "flow", catalog.card("flow").styles)
+    conditions, latents = _conditions(heard, weights, catalog), heard.coarse.transpose(1, 2)
+    n, n_shown = latents.shape[1], 0
+    drawn = noise(n, latents.shape[2]).to(latents.device)
+    if target.example is not None:
+        conditions, latents, n_shown = _after(target.example, conditions, heard)
+        drawn = torch.cat([noise(n_shown, latents.shape[2], before=True).to(drawn.device), drawn], dim=1)
+    with torch.inference_mode():
+        begin, begin_at = _beginning(latents, guide, amount, target.mixture)
+        made = sample(
+            flow, drawn, conditions, _way(amount, target.mixture, is_guided=guide is not None), begin=begin,
+            begin_at=begin_at, on_step=lambda share: job.report(share, "Restyling"),
+        )  # fmt: skip
+    return made[:, n_shown:].transpose(1, 2), min(1.0, amount / FROM_NOISE)
+
+
+Engine = Callable[[Job, HeardSource, HeardSource | None, Target, float, Noise, Catalog], Made]
+ENGINES: dict[str, Engine] = {
+    "restyler": one_pass,
+    "flow": flow_again,
+}
+
+
+def _beginning(
+    latents: Tensor, guide: HeardSource | None, amount: float, mixture: Mixture
+) -> tuple[Tensor, float]:
+    """Latents `[1, latent, channel]` to begin from, of the clip, the guide or between, and where to begin."""
+    near = max(0.0, 1.0 - amount / FROM_NOISE) ** 2
+    if guide is None:
+        return latents, near
+    led = (1.0 - near) * GUIDED[dominant(mixture)].begin_at
+    led_latents = guide.coarse.transpose(1, 2)
+    return (near * latents + led * led_latents) / (near + led), near + led
+
+
+def _way(amount: float, mixture: Mixture, *, is_guided: bool) -> Sampling:
     from models.flow_sampling import Sampling
 
     beyond = max(0.0, amount - FROM_NOISE) / (1.0 - FROM_NOISE)
     total = sum(share for _, share in mixture)
-    guidance = [GUIDANCE.get(style, USUAL_GUIDANCE) for style, _ in mixture]
+    guidance = [
+        GUIDED[style].guidance if is_guided and style in GUIDED else USUAL_GUIDANCE for style, _ in mixture
+    ]
     style, content = (
         sum(share / total * pair[kind] for (_, share), pair in zip(mixture, guidance, strict=True))
         * (1.0 + beyond * (AT_THE_END[kind] - 1.0))
