@@ -40,7 +40,7 @@ FALLEN, RISES = 0.55, 1.8
 SHORTEST_S = 0.07
 # Semitones from a note to its partials, and the share of its strength below which a note there is one.
 PARTIALS = frozenset({12, 19, 24, 28, 31, 34, 36})
-PARTIAL_SHARE = 0.15
+PARTIAL_SHARE = 0.1
 # Long windows hear a note before it begins, by about so much; an onset within reach is where it begins.
 EARLY_S, REACH_S = 0.04, 0.09
 
