@@ -58,7 +58,7 @@ def transcribe(clip: Clip) -> list[HeardNote]:
     """The notes of a clip of any rate in order of start and pitch; none in silence and noise.
 
     Takes about a fiftieth of the clip's length. On nine pieces rendered with a soundfont, one in each style,
-    the F1 of notes (semitone, 70 ms) is .50, on piano .85; that of sounding pitches, frame by frame, .72.
+    the F1 of notes (semitone, 70 ms) is .49, on piano .85; that of sounding pitches, frame by frame, .71.
     """
     samples = mono(clip)
     if level(samples) < SILENCE:
