@@ -24,6 +24,7 @@ from gui.errors import ExceptionHook, sentence
 from gui.interrupts import Interrupts
 from gui.language import apply_language
 from gui.main_window import MainWindow
+from gui.space_key import SpaceKey
 from gui.tasks import Watch
 from gui.theme import apply_theme
 
@@ -42,6 +43,9 @@ class App:
         self.window = MainWindow(self.desk, session.root / "window.ini", self.close)
         self.commands = Commands(self.desk, self.window)
         self.hook = ExceptionHook(self.desk.warned.emit)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._space = SpaceKey(application, self.window)
         self._closed = False
         # What is slow waits until the window can be seen.
         self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))

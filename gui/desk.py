@@ -20,7 +20,7 @@ from engine.take import Take
 from gui.device_watch import DeviceWatch
 from gui.drawing import Drawing
 from gui.edits import Edits
-from gui.file_jobs import add_files
+from gui.file_jobs import Added, add_files
 from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.metronome import Metronome
@@ -245,9 +245,10 @@ class Desk(QObject):
         )
         self.tasks.start(title, add_files, sources, self.session.library, watch=watch, lane="io")
 
-    def _on_added(self, result: tuple[list[ClipRow], list[str]]) -> None:
-        rows, problems = result
+    def _on_added(self, added: Added) -> None:
+        rows, problems = added.rows, added.problems
         self.library_changed.emit()
+        self.edits.added(added.new)
         if rows:
             self.open(rows[0].id)
             self.labels.add({row.id: row.path for row in rows if row.style_probability is None})
@@ -278,6 +279,7 @@ class Desk(QObject):
     ) -> None:
         """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`."""
         self.library_changed.emit()
+        self.edits.made(row)
         if open_it and not self.recording.running:
             self.open(row.id, take.clip if take else None, at_s=at_s, play=play, growing=growing)
         self.labels.add({row.id: row.path})
@@ -307,6 +309,7 @@ class Desk(QObject):
 
     def _on_punched(self, row: ClipRow) -> None:
         self.library_changed.emit()
+        self.edits.made(row, self.row)
         if not self.recording.running:
             self.open(row.id)
         self.labels.add({row.id: row.path})
@@ -338,6 +341,7 @@ class Desk(QObject):
             return None
         recovery.settle(path)
         self.library_changed.emit()
+        self.edits.added([row])
         if not self._closing:
             self.labels.add({row.id: row.path})
             self.tones.listen()

@@ -37,6 +37,7 @@ class Edits(QObject):
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self._library, self._collections = library, library.collections
+        self._told_at = -1
 
     def remove(self, clip_ids: list[int]) -> None:
         """Take clips out of the library; their files stay where they are."""
@@ -58,7 +59,7 @@ class Edits(QObject):
             text = self.tr("{what} left the library; the file stays.")
             if len(rows) > 1:
                 text = self.tr("{what} left the library; their files stay.")
-            self.undoable.emit(text.format(what=what))
+            self._tell(text.format(what=what))
 
     def rename(self, clip_id: int, name: str) -> None:
         """Give a clip another name in the library."""
@@ -103,24 +104,36 @@ class Edits(QObject):
             lambda: self._library.set_marks(clip_id, before),
         )
 
-    def made(self, take: ClipRow, source: ClipRow) -> None:
-        """A take that is in the library already was made by changing `source`: undo takes it out again and
-        goes back to its source."""
+    def made(self, take: ClipRow, source: ClipRow | None = None) -> None:
+        """A take is in the library already: undo takes it out again, and goes back to the `source` that was
+        changed, if that is what it was made of."""
+        self._came(self.tr("Make {name}").format(name=take.name), [take], source)
+
+    def added(self, rows: list[ClipRow]) -> None:
+        """Sounds have come into the library: undo takes them out again; their files stay."""
+        if rows:
+            what = rows[0].name if len(rows) == 1 else self.tr("{n} clips").format(n=len(rows))
+            self._came(self.tr("Add {what}").format(what=what), rows)
+
+    def _came(self, text: str, rows: list[ClipRow], source: ClipRow | None = None) -> None:
         is_new = [True]
 
         def apply() -> None:
             if is_new:
                 is_new.clear()
                 return
-            self._library.restore(take.id)
-            self.went_to.emit(take.id)
+            for row in rows:
+                self._library.restore(row.id)
+            self.went_to.emit(rows[0].id)
 
         def revert() -> None:
-            self._library.remove(take.id)
-            self.went_to.emit(source.id)
-            self.removed.emit([take.id])
+            for row in rows:
+                self._library.remove(row.id)
+            if source is not None:
+                self.went_to.emit(source.id)
+            self.removed.emit([row.id for row in rows])
 
-        self._push(self.tr("Make {name}").format(name=take.name), apply, revert)
+        self._push(text, apply, revert)
 
     def add_tags(self, clip_ids: list[int], tags: tuple[str, ...]) -> None:
         """Give several clips these tags beside their own."""
@@ -202,7 +215,7 @@ class Edits(QObject):
         )
         if done:
             text = self.tr("The collection {name} is gone; its clips are in the library still.")
-            self.undoable.emit(text.format(name=name))
+            self._tell(text.format(name=name))
 
     def _get(self, clip_id: int) -> ClipRow | None:
         try:
@@ -210,6 +223,17 @@ class Edits(QObject):
         except EngineError as error:
             self.failed.emit(str(error))
             return None
+
+    def take_back(self) -> None:
+        """Undo what `undoable` told of last."""
+        if self.stack.index() == self._told_at:
+            self.stack.undo()
+        else:
+            self.failed.emit(self.tr("Other things were done since: undo them one by one with Ctrl+Z."))
+
+    def _tell(self, sentence: str) -> None:
+        self._told_at = self.stack.index()
+        self.undoable.emit(sentence)
 
     def _push(self, text: str, apply: Callable[[], None], revert: Callable[[], None]) -> bool:
         n_before = self.stack.index()

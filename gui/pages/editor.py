@@ -160,7 +160,7 @@ class EditorPage(QWidget):
         desk.warned.connect(self.notice.show_error)
         desk.told.connect(self.notice.show_info)
         desk.edits.undoable.connect(self.notice.show_undo)
-        self.notice.undo_clicked.connect(desk.edits.stack.undo)
+        self.notice.undo_clicked.connect(desk.edits.take_back)
 
     def _on_opened(self, row: ClipRow | None) -> None:
         if self._desk.recording.running:

@@ -973,6 +973,10 @@
         <translation>制作 {name}</translation>
     </message>
     <message>
+        <source>Add {what}</source>
+        <translation>添加 {what}</translation>
+    </message>
+    <message>
         <source>Tag {n} clips</source>
         <translation>为 {n} 个片段加标签</translation>
     </message>
@@ -999,6 +1003,10 @@
     <message>
         <source>The collection {name} is gone; its clips are in the library still.</source>
         <translation>收藏集 {name} 已移除；其中的片段仍在素材库中。</translation>
+    </message>
+    <message>
+        <source>Other things were done since: undo them one by one with Ctrl+Z.</source>
+        <translation>之后又做了别的操作：请用 Ctrl+Z 逐步撤销。</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3214,10 @@
         <translation>区域须为 {0} 至 {1} 秒：请另选。</translation>
     </message>
     <message>
+        <source>A sound of {0} never ends: choose another in the settings.</source>
+        <translation>{0} 中有一个声音永不停止：请在设置中选择另一个音色库。</translation>
+    </message>
+    <message>
         <source>A steady pulse that no drummer plays so evenly, synthesisers whose colour opens and closes, and bass that is felt. Things repeat and change by layers coming in and going out rather than by chords.</source>
         <translation>稳定的脉动，没有哪位鼓手能打得这么均匀；合成器的音色时开时合，低音可以用身体感觉到。音乐不断重复，变化靠层次的进出，而不是和弦。</translation>
     </message>
@@ -4180,6 +4192,10 @@
     <message>
         <source>Listening for bars</source>
         <translation>正在听辨小节</translation>
+    </message>
+    <message>
+        <source>Listening for the notes</source>
+        <translation>正在听辨音符</translation>
     </message>
     <message>
         <source>Long guiro</source>

@@ -116,7 +116,7 @@ def test_remove_rename_and_star_can_be_undone(user: User, music_file: Path) -> N
     actions["undo"].trigger()
     actions["undo"].trigger()
     assert [(clip.name, clip.starred) for clip in user.rows] == [("my song", False)]
-    assert not actions["undo"].isEnabled()
+    assert desk.edits.stack.undoText() == "Add my song"
     actions["redo"].trigger()
     assert user.rows[0].starred
 
@@ -128,6 +128,16 @@ def test_removal_is_taken_back_from_its_notice(user: User, music_file: Path) -> 
     assert notice.isVisible()
     notice.undo_clicked.emit()
     assert len(user.rows) == 1
+
+
+def test_a_notice_takes_back_nothing_else(user: User, music_file: Path, tmp_path: Path) -> None:
+    user.drop(music_file)
+    desk = user.app.desk
+    desk.edits.remove([user.rows[0].id])
+    user.drop(write_sound(tmp_path / "bells.wav", sounds.tone()))
+    with user.qtbot.waitSignal(desk.warned):
+        user.app.window.editor.notice.undo_clicked.emit()
+    assert [row.name for row in user.rows] == ["bells"]
 
 
 def test_name_that_is_being_typed_survives_changes_in_the_background(user: User, music_file: Path) -> None:
@@ -153,7 +163,7 @@ def test_empty_name_is_refused_in_a_sentence(user: User, music_file: Path) -> No
     with user.qtbot.waitSignal(user.app.desk.warned):
         user.app.desk.edits.rename(user.rows[0].id, "  ")
     assert user.rows[0].name == "my song"
-    assert not user.app.desk.edits.stack.canUndo()
+    assert user.app.desk.edits.stack.undoText() == "Add my song"
 
 
 def test_search_narrows_the_list(user: User, music_file: Path, tmp_path: Path) -> None:
@@ -196,3 +206,22 @@ def test_clips_get_a_picture_of_their_sound(user: User, music_file: Path) -> Non
     image = picture.toImage()
     colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     assert len(colours) > 20
+
+
+def test_adding_files_can_be_undone_and_redone(user: User, music_file: Path, tmp_path: Path) -> None:
+    bells = write_sound(tmp_path / "bells.wav", sounds.tone())
+    user.drop(music_file)
+    user.drop(music_file, bells)  # one is there already
+    stack = user.app.desk.edits.stack
+    stack.undo()
+    assert [row.name for row in user.rows] == ["my song"]
+    assert bells.exists()
+    stack.undo()
+    assert user.rows == []
+    assert user.row is None
+    stack.redo()
+    stack.redo()
+    assert {row.name for row in user.rows} == {"my song", "bells"}
+    assert user.row is not None
+    assert user.row.name == "bells"
+    user.wait_until_idle()
