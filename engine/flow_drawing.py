@@ -160,7 +160,7 @@ class FlowPlayer:
         )
         while (done := made.shape[1]) < n:
             first = max(0, done - HEARD)
-            stop = n if n - first <= LONGEST else first + (WINDOW if first or n_known else OPENING)
+            stop = n if n - first <= LONGEST else first + (WINDOW if done else OPENING)
             self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
             told, begin = self.following(conditions, plan, first, stop)
             here = _part(told, first, stop, made[:, first:])

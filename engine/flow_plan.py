@@ -41,8 +41,8 @@ BEGUN = 0.1
 # Styles that no sampler comes near: with its sound, takes are less like recordings of them (mean kernel
 # distance 8.3 against 2.2 in electronic, 8.5 against 6.1 in lofi), or are not named so.
 UNPLAYED = frozenset({"electronic", "lofi", "rock"})
-# Latent frames that a long piece begins with (4.5 s): fewer than the flow could see, to be there soon.
-OPENING = 48
+# Latent frames that a long piece begins with (3 s): fewer than the flow could see, to be there soon.
+OPENING = 32
 # A plan of less than a bar or so would be none.
 SHORTEST_S = 4.0
 # Latent frames of its other end that a loop is heard with.

@@ -265,9 +265,9 @@ def test_a_long_take_is_drawn_part_after_part_each_in_knowledge_of_the_last(tiny
     player = FlowPlayer(Job(), FOLK, 7, tiny_catalog)
     n = 300
     parts = list(player.draw_on(player.conditions(n, 4096), n, player.sampling()))
-    assert [part.shape[-1] for part in parts] == [48, 88, 88, 76]
+    assert [part.shape[-1] for part in parts] == [OPENING, 96, 88, 84]
     short = FlowPlayer(Job(), FOLK, 7, tiny_catalog)
-    whole = short.draw(short.conditions(48, 4096), 48, short.sampling())
+    whole = short.draw(short.conditions(OPENING, 4096), OPENING, short.sampling())
     torch.testing.assert_close(parts[0], whole)
 
 
