@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from engine import paths
 from engine.audio import devices
@@ -31,6 +33,25 @@ COMPUTE_NAMES = {
 SUBTYPES = {"PCM_16": marked("16 bit"), "PCM_24": marked("24 bit"), "FLOAT": marked("32 bit float")}
 THEME_NAMES = {"dark": marked("Dark"), "light": marked("Light")}
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+# What the window needs at 100 %.
+LEAST_WINDOW = QSize(800, 560)
+
+
+def sizes_on(screen: QSize) -> list[int]:
+    """The `SIZES` at which the window fits a screen, whose room is given at 100 %."""
+    return [
+        percent
+        for percent in SIZES
+        if percent <= 100
+        or (
+            LEAST_WINDOW.width() * percent <= 100 * screen.width()
+            and LEAST_WINDOW.height() * percent <= 100 * screen.height()
+        )
+    ]
+
+
+def _screen_at_100_percent() -> QSize:
+    return QApplication.primaryScreen().availableSize() * float(os.environ.get("QT_SCALE_FACTOR", "1"))
 
 
 class SettingsDialog(QDialog):
@@ -141,7 +162,8 @@ class SettingsDialog(QDialog):
         languages = {SYSTEM: self.tr("The system's")} | LANGUAGES
         tip = self.tr("The language of the window.")
         form.add_choice("language", self.tr("Language"), languages, look.language, f"{tip} {later}")
-        sizes = {percent: f"{percent} %" for percent in sorted({*SIZES, look.size_percent})}
+        fitting = sizes_on(_screen_at_100_percent())
+        sizes = {percent: f"{percent} %" for percent in sorted({*fitting, look.size_percent})}
         tip = self.tr("How large text and everything else is, beside what the system's screen settings do.")
         form.add_choice("size_percent", self.tr("Size"), sizes, look.size_percent, f"{tip} {later}")
 
