@@ -11,15 +11,10 @@ from engine import paths
 from engine.checkpoints import ModelCard
 from engine.errors import DataError
 from engine.jobs import Job
+from engine.licences import DISTRIBUTION, LibraryLicence, libraries
 
-DISTRIBUTION = "contrafact"
 DATA, LICENCE, NOTICE = "docs/data.md", "LICENSE", "NOTICE"
 CARD_TEXT = "CARD.md"
-SOUNDFONT_LICENCE = paths.CODE_ROOT / "engine" / "resources" / "TimGM6mb.LICENSE.txt"
-# Extras that are of use in the window; the others are for those who work on the program.
-_USED_EXTRAS = r"extra == .(train|hum)\b"
-# How a licence is named where its own words are long.
-_LONGEST_LICENCE = 60
 
 
 @dataclass(frozen=True)
@@ -32,16 +27,6 @@ class Source:
     licence: str
     n_files: int
     minutes: float
-
-
-@dataclass(frozen=True)
-class LibraryLicence:
-    """A library that the program uses; `text` is its licence in full, "" if it came without."""
-
-    name: str
-    version: str
-    licence: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -119,59 +104,6 @@ def families(text: str) -> dict[str, tuple[int, int]]:
         for cells in rows
         if len(cells) == 3 and cells[1].isdigit() and cells[2].isdigit()
     }
-
-
-def libraries(job: Job) -> list[LibraryLicence]:
-    """The libraries that the program asks for and that are installed, by name."""
-    try:
-        needs = importlib.metadata.requires(DISTRIBUTION) or []
-    except importlib.metadata.PackageNotFoundError:
-        return []
-    used = (need for need in needs if "extra ==" not in need or re.search(_USED_EXTRAS, need))
-    names = sorted({found[0] for need in used if (found := re.match(r"[\w.-]+", need))}, key=str.casefold)
-    result = []
-    for name in names:
-        job.check()
-        try:
-            distribution = importlib.metadata.distribution(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-        if name != DISTRIBUTION:
-            result.append(
-                LibraryLicence(
-                    name, distribution.version, _licence(distribution), _licence_text(distribution)
-                )
-            )
-    return result
-
-
-def _licence(distribution: importlib.metadata.Distribution) -> str:
-    """As its metadata say it shortest: an expression, a classifier, or the start of a text."""
-    about = distribution.metadata
-    if "License-Expression" in about:
-        return about["License-Expression"]
-    classifiers = [
-        value.rsplit(" :: ", 1)[-1]
-        for value in about.get_all("Classifier") or []
-        if value.startswith("License :: ")
-    ]
-    stated = (about.get_all("License") or [""])[0].strip()
-    if stated and "\n" not in stated and len(stated) <= _LONGEST_LICENCE:
-        return stated
-    return ", ".join(classifiers) or stated.partition("\n")[0][:_LONGEST_LICENCE] or "see its text"
-
-
-def _licence_text(distribution: importlib.metadata.Distribution) -> str:
-    named = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
-    texts = []
-    for file in distribution.files or []:
-        place = file.as_posix()
-        if ".dist-info/" in place and named.search(place):
-            try:
-                texts.append(Path(str(file.locate())).read_text(encoding="utf-8", errors="replace"))
-            except OSError:
-                continue
-    return "\n\n".join(texts)
 
 
 def _card_text(path: Path) -> str:

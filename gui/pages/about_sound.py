@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import provenance
+from engine import licences, provenance
 from engine.provenance import Provenance, Source
 from gui.desk import Desk
 from gui.language import say
@@ -76,15 +76,15 @@ class AboutSoundDialog(QDialog):
         _show_markdown(self.short, self._in_short(found))
         self.models.show_texts(found.models, markdown=True)
         self.music.show_sources(found)
-        licences = {
+        texts = {
             self.tr("The program"): provenance.document(provenance.LICENCE),
             self.tr("Weights and soundfont"): provenance.document(provenance.NOTICE),
-            "TimGM6mb": provenance.SOUNDFONT_LICENCE.read_text(encoding="utf-8"),
+            "TimGM6mb": licences.SOUNDFONT_LICENCE.read_text(encoding="utf-8"),
         }
         for library in found.libraries:
             head = f"{library.name} {library.version}\n{library.licence}"
-            licences[library.name] = f"{head}\n\n{library.text}"
-        self.licences.show_texts(licences, markdown=False)
+            texts[library.name] = f"{head}\n\n{library.text}"
+        self.licences.show_texts(texts, markdown=False)
 
     def done(self, result: int) -> None:
         self._job.cancel()
