@@ -1,9 +1,10 @@
-# make run | setup | test | check | bench | clean        Debian or Ubuntu with git, make and Python 3.11 or newer
+# make run | setup | test | check | bench | package | clean    Debian or Ubuntu with git, make and Python 3.11 or newer
 #
 #   make run                    open the window (sets everything up the first time)
 #   make setup TORCH=cuda       use an NVIDIA GPU; the default is the much smaller CPU build
 #   make check                  the whole check in an environment that stands
 #   make bench                  how many times faster than real time things are here
+#   make package                dist/: a Debian package and an archive that need no Python
 #   PY=python3.12               another Python      SYSTEM=skip    leave system libraries alone
 
 PY    ?= python3
@@ -32,6 +33,11 @@ check:
 bench: setup
 	$(BIN)/python benchmarks/speed.py
 
+package: setup
+	$(call install,build)
+	$(BIN)/python packaging/bundle.py
+	$(BIN)/python packaging/linux_packages.py
+
 system:
 	@[ "$(SYSTEM)" = skip ] || $(PY) packaging/system_libraries.py
 
@@ -57,8 +63,8 @@ $(DEV): $(APP)
 	@touch $@
 
 clean:
-	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: run setup test check bench system system-tests clean
+.PHONY: run setup test check bench package system system-tests clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:

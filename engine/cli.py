@@ -28,7 +28,7 @@ from engine.terminal import Bar, Events, stdout_for_answer, stopped_by_signals, 
 log = logging.getLogger(__name__)
 
 OK, FAILED, INTERRUPTED = 0, 2, 130
-PROGRAM = "main.py"
+PROGRAM = "contrafact" if getattr(sys, "frozen", False) else "main.py"
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "generate": generation_commands.generate,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from engine import paths
@@ -26,7 +27,7 @@ from gui.language import apply_language
 from gui.main_window import MainWindow
 from gui.space_key import SpaceKey
 from gui.tasks import Watch
-from gui.theme import apply_theme
+from gui.theme import RESOURCES, apply_theme
 
 log = logging.getLogger(__name__)
 SECOND_LOOK_MS, GREETING_MS = 50, 400
@@ -124,6 +125,8 @@ def main(argv: Sequence[str] = ()) -> int:
     application = QApplication.instance() or QApplication(["contrafact"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Contrafact")
+    application.setDesktopFileName("contrafact")  # how a Wayland desktop finds the name and icon
+    application.setWindowIcon(QIcon(str(RESOURCES / "contrafact.svg")))
     apply_language(application, look.language)
     try:
         session = Session.open()
