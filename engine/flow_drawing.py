@@ -11,7 +11,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
-from engine.flow_plan import OPENING, Plan, is_planned, plan
+from engine.flow_plan import OPENING, Plan, is_planned
 from engine.generation_params import DEFAULT_BPM, GenerateParams
 from engine.jobs import Job
 from engine.styles import style_weights
@@ -104,7 +104,7 @@ class FlowPlayer:
         if not is_planned(self.params, self._catalog):
             return self.conditions(n, step), self.sampling(**way), None
         part = self.job.part(0.0, PLANNED)
-        made = plan(part, self.params, self._seed, self._catalog, self.codec, n)
+        made = Plan(part.part(1.0, 1.0), self.params, self._seed, self._catalog, self.codec, n)
         bpm = felt_tempo(made.bpm, self.params.metre)
         conditions = self.conditions(n, step, bpm=bpm, tonality=made.tonality)
         return conditions, self.sampling(**made.way, **way), made

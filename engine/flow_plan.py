@@ -90,13 +90,20 @@ class Plan:
         is_played: whether the sampler comes near the style.
     """
 
-    def __init__(self, job: Job, score: Score, params: GenerateParams, codec: Codec, n: int) -> None:
+    def __init__(
+        self, job: Job, params: GenerateParams, seed: int, catalog: Catalog, codec: Codec, n: int
+    ) -> None:
         """`n` latent frames shall follow the whole piece."""
-        self._job, self._score, self._params, self._codec, self._n = job, score, params, codec, n
+        from engine.notes import composing
+
+        self._job, self._params, self._seed, self._catalog = job, params, seed, catalog
+        self._codec, self._n = codec, n
         self._style = dominant_style(params)
         self._opening: Performance | None = None
         self._whole: Performance | None = None
-        self.bpm, self.tonality = score.bpm, score.key
+        self._told = replace(params, engine=PLANNER, style=self._style, blend=())
+        self._wish = composing.wish_of(self._told, seed)
+        self.bpm, self.tonality = self._wish.bpm, self._wish.key
         self.is_played = self._style not in UNPLAYED
         is_order = bool(params.bars is not None or params.key or params.chords)
         self.way: dict[str, Any] = {"steps": NEARBY_STEPS} if self.is_played else {}
@@ -105,14 +112,30 @@ class Plan:
     def until(self, stop: int) -> Performance:
         """The performance of at least `stop` latent frames.
 
-        Playing and hearing all of a long piece takes longer than a listener likes to wait, so its beginning
-        is performed alone at first.
+        Writing, playing and hearing all of a long piece takes longer than a listener likes to wait, so its
+        beginning is performed alone at first.
+
+        Raises:
+            ParamsError: no piece can be written so; the sentence says why.
         """
         if stop <= OPENING and self._n > 2 * OPENING and self._whole is None:
-            self._opening = self._opening or self._perform(_beginning(self._score, self._codec), OPENING)
+            self._opening = self._opening or self._perform(self._begun(), OPENING)
             return self._opening
-        self._whole = self._whole or self._perform(self._score, self._n)
+        self._whole = self._whole or self._perform(self._written(), self._n)
         return self._whole
+
+    def _written(self, until: int | None = None) -> Score:
+        from engine.notes import composing
+
+        return composing.compose_score(self._job, self._told, self._seed, self._catalog, until=until)
+
+    def _begun(self) -> Score:
+        """The bars that sound in the first `OPENING` latent frames, and a little after them."""
+        beats, value = self._wish.metre
+        bar_s = beats * 4.0 / value * 60.0 / self._wish.bpm
+        seconds = (OPENING + AROUND) * self._codec.samples_per_latent / RATE
+        bars = min(self._wish.bars, math.ceil(seconds / bar_s))
+        return first_bars(self._written(bars), bars)
 
     def _perform(self, score: Score, n: int) -> Performance:
         import torch
@@ -144,35 +167,21 @@ def is_planned(params: GenerateParams, catalog: Catalog) -> bool:
     return params.bpm is None and SHORTEST_S <= (params.seconds or 0.0) <= LONGEST_S
 
 
-def plan(job: Job, params: GenerateParams, seed: int, catalog: Catalog, codec: Codec, n: int) -> Plan:
-    """A piece written for these params, for `n` latent frames to follow.
-
-    Raises:
-        ParamsError: no piece can be written so; the sentence says why.
-    """
-    from engine.notes import composing
-
-    wish = replace(params, engine=PLANNER, style=dominant_style(params), blend=())
-    return Plan(job.part(1.0, 1.0), composing.compose_score(job, wish, seed, catalog), params, codec, n)
-
-
 def dominant_style(params: GenerateParams) -> str:
     """The style that has most of the mixture."""
     return max(params.mixture, key=lambda share: share[1])[0]
 
 
-def _beginning(score: Score, codec: Codec) -> Score:
-    """The bars that sound in the first `OPENING` latent frames, and a little after them."""
-    seconds = (OPENING + AROUND) * codec.samples_per_latent / RATE
-    bars = min(score.bars, math.ceil(seconds * score.bars / score.seconds))
-    ends = bars * score.ticks_per_bar
+def first_bars(score: Score, bars: int) -> Score:
+    """The first bars of a score, whose notes end with them."""
+    end = bars * score.ticks_per_bar
     parts = (
         replace(
             part,
             notes=tuple(
-                replace(note, duration=min(note.duration, ends - note.start))
+                replace(note, duration=min(note.duration, end - note.start))
                 for note in part.notes
-                if note.start < ends
+                if note.start < end
             ),
         )
         for part in score.parts

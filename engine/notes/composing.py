@@ -47,9 +47,12 @@ def compose(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Ta
     return Take(clip, recipe, score=score)
 
 
-def compose_score(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Score:
-    """The notes of `compose` alone. Raises as that does."""
-    return replace(write(job, wish_of(params, seed), catalog), title=f"{params.style} {seed}")
+def compose_score(
+    job: Job, params: GenerateParams, seed: int, catalog: Catalog, *, until: int | None = None
+) -> Score:
+    """The notes of `compose` alone, or those of the bars before `until`. Raises as that does."""
+    score = write(job, wish_of(params, seed), catalog, until=until)
+    return replace(score, title=f"{params.style} {seed}")
 
 
 def make_blocks(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Iterator[Samples]:

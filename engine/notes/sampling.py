@@ -74,6 +74,7 @@ class Task:
         variation: how far from the typical; 1 draws as the model has learnt.
         haste: taken off if the next note waits for a quarter note, in proportion if for less, in nats; 0
             leaves it to the model.
+        until: bars from this one on wait for another time.
         centre: vocabulary index around which tones shall lie, and `pull`, how much that is wished, 0..1.
     """
 
@@ -90,6 +91,7 @@ class Task:
     haste: float = 0.0
     centre: float = 0.0
     pull: float = 0.0
+    until: int | None = None
 
 
 def draw(job: Job, model: Notes, task: Task, rng: np.random.Generator) -> Ints:
@@ -143,6 +145,7 @@ class _Drawing:
         if not len(wanted):
             return np.zeros((0, 6), np.int64)
         first, stop = max(0, int(wanted[0]) - HEARD_BARS), int(wanted[-1]) + 1
+        stop = stop if self.task.until is None else min(stop, self.task.until)
         mark(self.roll, self.kept.within(0, first))
         self.last = NO_PITCH
         self._hear((first, END_OF_BAR, NO_PITCH, 0, 0, 0))

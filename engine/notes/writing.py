@@ -55,8 +55,11 @@ class _Order(NamedTuple):
     free: BarMask
 
 
-def write(job: Job, wish: Wish, catalog: Catalog) -> Score:
+def write(job: Job, wish: Wish, catalog: Catalog, *, until: int | None = None) -> Score:
     """A new piece; its chords are those of the wish, or new ones in its style.
+
+    Args:
+        until: write the notes of so many bars only. They are those of the whole piece.
 
     Raises:
         ParamsError: the wish makes no sense.
@@ -69,7 +72,7 @@ def write(job: Job, wish: Wish, catalog: Catalog) -> Score:
         draws = np.random.default_rng([wish.seed, len(ROLES)])
         chords = draw_chords(model, style, wish.key, wish.bars, score.ticks_per_bar, draws)
         score = replace(score, chords=chords)
-    return _with_new_parts(job, score, wish.roles, wish, catalog)
+    return _with_new_parts(job, score, wish.roles, wish, catalog, until)
 
 
 def accompany(job: Job, score: Score, roles: Sequence[str], wish: Wish, catalog: Catalog) -> Score:
@@ -147,7 +150,9 @@ def _in_order(score: Score) -> list[Part]:
     return sorted(score.parts, key=lambda part: ORDER.index(part.role))
 
 
-def _with_new_parts(job: Job, score: Score, roles: Sequence[str], wish: Wish, catalog: Catalog) -> Score:
+def _with_new_parts(
+    job: Job, score: Score, roles: Sequence[str], wish: Wish, catalog: Catalog, until: int | None = None
+) -> Score:
     names = {part.name for part in score.parts}
     new: dict[str, Part] = {}
     for role in roles:
@@ -160,7 +165,7 @@ def _with_new_parts(job: Job, score: Score, roles: Sequence[str], wish: Wish, ca
     score = replace(score, parts=(*score.parts, *new.values()))
     everywhere = np.ones(score.bars, bool)
     orders = [_Order(new[role], everywhere) for role in ORDER if role in new]
-    return _compose(job, score, orders, wish, catalog)
+    return _compose(job, score, orders, wish, catalog, until)
 
 
 def _rewritten(job: Job, score: Score, orders: Sequence[_Order], wish: Wish, catalog: Catalog) -> Score:
@@ -169,7 +174,14 @@ def _rewritten(job: Job, score: Score, orders: Sequence[_Order], wish: Wish, cat
     return replace(_compose(job, under, orders, wish, catalog), chords=score.chords)
 
 
-def _compose(job: Job, score: Score, orders: Sequence[_Order], wish: Wish, catalog: Catalog) -> Score:
+def _compose(
+    job: Job,
+    score: Score,
+    orders: Sequence[_Order],
+    wish: Wish,
+    catalog: Catalog,
+    until: int | None = None,
+) -> Score:
     """Write the parts one after another, each given those before it."""
     model = _model(catalog)
     for order in orders:
@@ -179,7 +191,7 @@ def _compose(job: Job, score: Score, orders: Sequence[_Order], wish: Wish, catal
         part = job.part(number / len(orders), (number + 1) / len(orders))
         rng = np.random.default_rng([wish.seed, number, ROLES.index(order.part.role)])
         written = _write_part(
-            part, model, score, _Order(_named(score, order.part.name), order.free), wish, rng
+            part, model, score, _Order(_named(score, order.part.name), order.free), wish, rng, until
         )
         score = score.with_part(written)
     job.report(1.0, "Written")
@@ -201,7 +213,13 @@ def _bar_of(note: Note, score: Score) -> int:
 
 
 def _write_part(
-    job: Job, model: Notes, score: Score, order: _Order, wish: Wish, rng: np.random.Generator
+    job: Job,
+    model: Notes,
+    score: Score,
+    order: _Order,
+    wish: Wish,
+    rng: np.random.Generator,
+    until: int | None,
 ) -> Part:
     part, role = order.part, order.part.role
     shift, in_bar = common_shift(score.key), bar_steps(score.metre)
@@ -227,9 +245,12 @@ def _write_part(
         role, list(STYLES).index(wish.style), around, told, own, order.free, _reach(role, shift), obey=True,
         variation=wish.variation, compound=compound, haste=HASTE * (2.0 * wish.density - 1.0),
         centre=usual * N_TONES + LIFT * (2.0 * wish.register - 1.0), pull=abs(2.0 * wish.register - 1.0),
+        until=until,
     )  # fmt: skip
+    # Apart, so that the touch of a note does not depend on how many follow it.
+    (touch,) = rng.spawn(1)
     rows = draw(job, model, task, rng)
-    new = to_notes(rows, role, wish.style, score.ticks_per_bar, score.bars, shift, rng)
+    new = to_notes(rows, role, wish.style, score.ticks_per_bar, score.bars, shift, touch)
     return replace(part, notes=tuple(sorted([*part.notes, *_beside(new, part.notes, role)])))
 
 

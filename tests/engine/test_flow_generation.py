@@ -17,7 +17,7 @@ from engine.catalog import Catalog
 from engine.errors import AudioFileError, Cancelled, ParamsError
 from engine.flow_detail import PlayedDetail
 from engine.flow_drawing import FlowPlayer, beats_per_minute
-from engine.flow_plan import OPENING, plan
+from engine.flow_plan import OPENING, Plan
 from engine.generation import GenerateParams, generate, recipe_params
 from engine.jobs import Job
 from engine.notes.sound import synthesiser
@@ -191,10 +191,10 @@ def test_bars_are_planned_in_notes(tiny_catalog: Catalog) -> None:
 def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) -> None:
     codec = cast(Codec, tiny_catalog.load("codec"))
     params = replace(SHORT, bars=1, bpm=97.0, key="Am", loop=loop)
-    made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    made_plan = Plan(Job(), params, 3, tiny_catalog, codec, 26)
     assert (made_plan.bpm, made_plan.tonality) == (97.0, (9, True))
     told = made_plan.until(26).hints
-    again = plan(Job(), params, 3, tiny_catalog, codec, 26).until(26).hints
+    again = Plan(Job(), params, 3, tiny_catalog, codec, 26).until(26).hints
     assert {name: tuple(hint.shape) for name, hint in told.items()} == {
         "chroma": (1, 26, 24),
         "onsets": (1, 26, 8),
@@ -213,7 +213,7 @@ def test_a_plan_has_a_hint_for_every_frame(tiny_catalog: Catalog, loop: bool) ->
 
 def test_the_beginning_of_a_long_plan_is_performed_alone(tiny_catalog: Catalog) -> None:
     codec = cast(Codec, tiny_catalog.load("codec"))
-    long = plan(Job(), replace(SHORT, bars=8, bpm=97.0), 3, tiny_catalog, codec, 8 * 26)
+    long = Plan(Job(), replace(SHORT, bars=8, bpm=97.0), 3, tiny_catalog, codec, 8 * 26)
     opening = long.until(OPENING)
     assert opening.hints["chroma"].shape[1] == OPENING
     whole = long.until(OPENING + 1)
@@ -229,7 +229,7 @@ def test_the_beginning_of_a_long_plan_is_performed_alone(tiny_catalog: Catalog) 
 
 def test_styles_that_no_sampler_comes_near_have_none_of_its_sound(tiny_catalog: Catalog) -> None:
     codec = cast(Codec, tiny_catalog.load("codec"))
-    rock = plan(Job(), replace(SHORT, style="rock", bars=1, bpm=97.0), 3, tiny_catalog, codec, 26)
+    rock = Plan(Job(), replace(SHORT, style="rock", bars=1, bpm=97.0), 3, tiny_catalog, codec, 26)
     assert rock.until(26).played is None
     assert float(rock.until(26).hints["onsets"].sum()) > 0.0
 
@@ -237,7 +237,7 @@ def test_styles_that_no_sampler_comes_near_have_none_of_its_sound(tiny_catalog: 
 def test_what_follows_a_plan_has_its_detail_and_its_phase(tiny_catalog: Catalog) -> None:
     codec = cast(Codec, Catalog(weights_dir()).load("codec"))  # an untrained one keeps too little to tell
     params = replace(SHORT, bars=1, bpm=97.0, key="Am")
-    made_plan = plan(Job(), params, 3, tiny_catalog, codec, 26)
+    made_plan = Plan(Job(), params, 3, tiny_catalog, codec, 26)
     played = made_plan.until(26).played
     assert played is not None
     coarse = played.latents[:, : codec.config.n_channels]

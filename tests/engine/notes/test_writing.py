@@ -46,6 +46,22 @@ def test_a_piece_lies_in_its_bars(catalog: Catalog, metre: tuple[int, int]) -> N
     assert all(list(part.notes) == sorted(part.notes) for part in score.parts)
 
 
+@pytest.mark.parametrize("style", ["folk", "rock", "piano"])
+def test_the_first_bars_can_be_had_alone(catalog: Catalog, style: str) -> None:
+    wish = replace(WISH, style=style, bars=6)
+    whole, begun = write(Job(), wish, catalog), write(Job(), wish, catalog, until=2)
+    assert (begun.bars, begun.chords) == (whole.bars, whole.chords)
+    end = 2 * whole.ticks_per_bar
+    for part, other in zip(begun.parts, whole.parts, strict=True):
+        found, wanted = (
+            [(note.start, note.pitch, note.velocity) for note in one.notes if note.start < end - 30]
+            for one in (part, other)
+        )
+        assert found == wanted
+        assert all(note.start < end + 30 for note in part.notes)
+    assert sum(len(part.notes) for part in begun.parts) > 4
+
+
 def test_seeds(catalog: Catalog) -> None:
     first = write(Job(), WISH, catalog)
     assert write(Job(), WISH, catalog) == first
