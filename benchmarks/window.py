@@ -52,11 +52,19 @@ class Stalls:
         self._last = time.perf_counter()
         self._timer.start()
 
+    @property
+    def p99_ms(self) -> float:
+        late = np.sort(self.late_ms or [0.0])
+        return float(late[min(len(late) - 1, int(0.99 * len(late)))])
+
+    @property
+    def worst_ms(self) -> float:
+        return max(self.late_ms, default=0.0)
+
     def stop(self) -> str:
         self._timer.stop()
-        late = np.sort(self.late_ms or [0.0])
-        p99 = late[min(len(late) - 1, int(0.99 * len(late)))]
-        return f"late by {p99:.0f} ms at the 99th percentile (bar {STALL_BAR_MS}), {late[-1]:.0f} ms at most"
+        p99, worst = self.p99_ms, self.worst_ms
+        return f"late by {p99:.0f} ms at the 99th percentile (bar {STALL_BAR_MS}), {worst:.0f} ms at most"
 
     def _on_tick(self) -> None:
         now = time.perf_counter()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.ndimage
+import scipy  # its parts load when they are used: the window waits for none
 
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import scipy.fft
+import scipy  # its parts load when they are used: the window waits for none
 
 from engine.measures.spectra import RATE, SILENCE, Array, level, magnitude_blocks, running_mean
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-import scipy.ndimage
+import scipy  # its parts load when they are used: the window waits for none
 
 from engine.audio.clip import Clip
 from engine.measures.spectra import RATE, SILENCE, Array, level, magnitude_blocks, mel_weights, mono

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-import scipy.fft
+import scipy  # its parts load when they are used: the window waits for none
 
 from engine.audio.clip import Clip
 

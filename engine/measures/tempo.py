@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import scipy.fft
-import scipy.ndimage
+import scipy  # its parts load when they are used: the window waits for none
 
 from engine.audio.clip import Clip
 from engine.measures.rhythm import HOP, band_rises

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.audio.clip import Samples
 from engine.encoding import RATE
+from engine.jobs import Job
 from engine.notes.fluidsynth import Stroke
 
 # General MIDI's synthesisers that we play ourselves; music programs that open the file have their own.
@@ -50,7 +51,7 @@ def voice_of(program: int, role: str, *, always: bool = False) -> str | None:
     return SYNTHS.get(program, NEAREST[program // 8] if always else None)
 
 
-def play(voice: str, strokes: Sequence[Stroke], n_frames: int) -> Samples:
+def play(job: Job, voice: str, strokes: Sequence[Stroke], n_frames: int) -> Samples:
     """Play with one of `engine.data.synth.VOICES`: `[2, n_frames]`, the same on both sides.
 
     Equal notes sound equal, wherever they are.
@@ -62,6 +63,7 @@ def play(voice: str, strokes: Sequence[Stroke], n_frames: int) -> Samples:
     waves: dict[tuple[int, int], Samples] = {}
     tail = round(LONG_TAILS_S.get(voice, TAIL_S) * RATE)
     for stroke in strokes:
+        job.check()
         # Lengths in whole hundredths of a second, so that most notes need not be computed again.
         held = FIXED.get(voice) or max(1, round((stroke.stop - stroke.start) / STEP)) * STEP
         key = (stroke.pitch, held)

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import scipy.ndimage
+import scipy  # its parts load when they are used: the window waits for none
 
 from engine.audio.clip import Clip
 from engine.errors import EngineError

@@ -137,7 +137,7 @@ def _dry(job: Job, score: Score, style: str, rings: bool, soundfont: Path | None
         if not part.notes:
             stem = np.zeros((2, n), np.float32)
         elif voice is not None:
-            stem = own_voices.play(voice, strokes[number], n)
+            stem = own_voices.play(job, voice, strokes[number], n)
         else:
             stem = sampled[number]
         stems.append(stem * _place(part.role, place))

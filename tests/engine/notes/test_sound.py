@@ -8,7 +8,8 @@ import pytest
 from engine.errors import Cancelled, ParamsError
 from engine.jobs import Job
 from engine.measures.notes import LOWEST, note_strengths
-from engine.notes import sound, soundfonts
+from engine.notes import own_voices, sound, soundfonts
+from engine.notes.fluidsynth import Stroke
 from engine.notes.score import Note, Part, Score
 from engine.notes.sound import n_frames_of, render, render_stems
 from engine.styles import STYLES
@@ -159,6 +160,13 @@ def test_without_fluidsynth_our_own_voices_play(monkeypatch, tmp_path):
     stems = render_stems(Job("t"), score)
     assert all(stem.peak > 0.01 for stem in stems.values())
     assert render(Job("t"), score).n_frames == n_frames_of(score)
+
+
+def test_our_own_voices_stop_within_a_note():
+    job = Job("test")
+    job.cancel()
+    with pytest.raises(Cancelled):
+        own_voices.play(job, "pad", [Stroke(0, 44100, 60, 100)], 44100)
 
 
 def test_a_bad_soundfont_is_told_in_a_sentence(tmp_path):
