@@ -21,7 +21,7 @@ DISTRIBUTION = "contrafact"
 BUNDLED = "licences.json"
 TEXTS = paths.CODE_ROOT / "engine" / "resources" / "licences"
 SOUNDFONT_LICENCE = paths.CODE_ROOT / "engine" / "resources" / "TimGM6mb.LICENSE.txt"
-LGPL_3, GPL_3 = TEXTS / "LGPL-3.0.txt", TEXTS / "GPL-3.0.txt"
+LGPL_3, GPL_3, GPL_2 = (TEXTS / f"{name}.txt" for name in ("LGPL-3.0", "GPL-3.0", "GPL-2.0"))
 # Extras that are of use in the window; the others are for those who work on the program.
 _USED_EXTRAS = ("train", "hum")
 # How a licence is named where its own words are long.
@@ -52,9 +52,9 @@ INSIDE = (
     Inside("Qt", "PySide6-Essentials", "LGPL-3.0-only", "https://download.qt.io", lambda: (LGPL_3, GPL_3)),
     Inside("FFmpeg", "av", "LGPL-3.0-or-later", "https://ffmpeg.org", lambda: (LGPL_3, GPL_3)),
     Inside("x264", "av", "GPL-2.0-or-later", "https://code.videolan.org/videolan/x264",
-           lambda: (SOUNDFONT_LICENCE,)),
+           lambda: (GPL_2,)),
     Inside("x265", "av", "GPL-2.0-or-later", "https://bitbucket.org/multicoreware/x265_git",
-           lambda: (SOUNDFONT_LICENCE,)),
+           lambda: (GPL_2,)),
     Inside("libsndfile", "soundfile", "LGPL-2.1-or-later", "https://libsndfile.github.io/libsndfile",
            lambda: _beside("_soundfile_data", "COPYING")),
     Inside("PortAudio", "sounddevice", "MIT", "https://www.portaudio.com"),

@@ -23,20 +23,27 @@ cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp "$package" "$root/tmp/"
 file=/tmp/$(basename "$package")
 
-inside() { chroot "$root" env -i HOME=/root PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin DEBIAN_FRONTEND=noninteractive "$@"; }
-offline() { chroot "$root" unshare -n env -i HOME=/root PATH=/root/.local/bin:/usr/bin:/bin QT_QPA_PLATFORM=offscreen "$@"; }
+inside() {
+    chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin:/bin:/usr/sbin:/sbin \
+        DEBIAN_FRONTEND=noninteractive "$@"
+}
+apt() { inside apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$root/tmp/apt.log" 2>&1 || { cat "$root/tmp/apt.log" >&2; exit 1; }; }
+offline() {
+    chroot "$root" unshare -n env -i HOME=/root LANG=C.UTF-8 PATH=/root/.local/bin:/usr/bin:/bin \
+        QT_QPA_PLATFORM=offscreen "$@"
+}
 began=$(date +%s)
 step() { echo "$(($(date +%s) - began)) s: $1"; }
 
 inside sh -c '! command -v python3' || { echo "The root is not bare: it has Python." >&2; exit 1; }
-inside apt-get -qq update
+apt update
 step "bare system, package lists read"
 began=$(date +%s)
 case $file in
-*.deb) inside apt-get -qq install -y "$file" >/dev/null ;;
+*.deb) apt install -y "$file" ;;
 *)
-    inside apt-get -qq install -y --no-install-recommends zstd libportaudio2 libgl1 libegl1 libfontconfig1 \
-        libfreetype6 libdbus-1-3 libglib2.0-0 libx11-6 libx11-xcb1 libxcb1 >/dev/null
+    apt install -y --no-install-recommends zstd libportaudio2 libgl1 libegl1 libfontconfig1 libfreetype6 \
+        libdbus-1-3 libglib2.0-0 libx11-6 libx11-xcb1 libxcb1
     inside sh -c "tar -I zstd -xf $file -C /tmp && /tmp/contrafact-*/install.sh"
     ;;
 esac
@@ -44,8 +51,7 @@ step "installed"
 cd /
 offline contrafact generate --style piano --seconds 8 --engine flow --seed 1 --out /tmp/made.wav
 step "first clip generated"
-inside sh -c 'command -v desktop-file-validate' >/dev/null || inside apt-get -qq install -y --no-install-recommends \
-    desktop-file-utils shared-mime-info jackd2 >/dev/null
+apt install -y --no-install-recommends desktop-file-utils shared-mime-info jackd2
 for place in /usr/share/applications /root/.local/share/applications; do
     [ ! -e "$root$place/contrafact.desktop" ] || inside desktop-file-validate "$place/contrafact.desktop"
 done
@@ -80,7 +86,7 @@ offline sh -c '
 step "window shown, played and recorded"
 offline contrafact --selftest
 case $file in
-*.deb) inside apt-get -qq purge -y contrafact >/dev/null ;;
+*.deb) apt purge -y contrafact ;;
 *) inside /root/.local/opt/contrafact/uninstall.sh ;;
 esac
 left=$(find "$root/usr" "$root/opt" "$root/root" -iname "*contrafact*" ! -path "$root/root/.local/share/contrafact*")
