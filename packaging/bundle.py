@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import contents
 import trimming
 
 if TYPE_CHECKING:
@@ -25,15 +26,16 @@ SHOWN_PARTS = 12
 
 
 def main() -> int:
+    from engine import licences
+    from engine.jobs import Job
+
+    found = licences.libraries(Job())
+    write_licences(contents.LICENCES, found)
     spec = ROOT / "packaging" / "contrafact.spec"
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", str(DIST), "--workpath", str(WORK)]
     subprocess.run([sys.executable, "-m", "PyInstaller", *options, str(spec)], check=True, cwd=ROOT)
-    places = [files_of(BUNDLE)]
-    if sys.platform == "darwin":
-        places.append(DIST / "Contrafact.app" / "Contents" / "Resources")
-    for place in places:
-        write_licences(place)
     if sys.platform == "linux":
+        write_licences(files_of(BUNDLE), [*found, *system_licences(files_of(BUNDLE))])
         saved = trimming.strip_symbols(files_of(BUNDLE))
         print(f"Symbols for debuggers: {saved / 1e6:.0f} MB less")
     for name, size in sizes(files_of(BUNDLE)).most_common(SHOWN_PARTS):
@@ -47,12 +49,11 @@ def files_of(bundle: Path) -> Path:
     return bundle / "_internal"
 
 
-def write_licences(place: Path) -> None:
+def write_licences(place: Path, found: list[LibraryLicence]) -> None:
     """For the program, which shows them, and for whoever opens the folder."""
     from engine import licences
-    from engine.jobs import Job
 
-    found = licences.libraries(Job()) + system_licences(place)
+    place.mkdir(parents=True, exist_ok=True)
     (place / licences.BUNDLED).write_text(licences.as_json(found), encoding="utf-8")
     parts = [f"{part.name} {part.version}\n{part.licence}\n\n{part.text}" for part in found]
     rule = f"\n\n{'=' * 100}\n\n"
@@ -60,12 +61,10 @@ def write_licences(place: Path) -> None:
 
 
 def system_licences(place: Path) -> list[LibraryLicence]:
-    """Debian's word on the libraries of the system that PyInstaller took along; nothing elsewhere."""
+    """Debian's word on the libraries of the system that PyInstaller took along."""
     from engine import licences
 
     found = {}
-    if sys.platform != "linux":
-        return []
     for library in sorted(place.glob("lib*.so*")):
         owner = subprocess.run(
             ["dpkg-query", "-S", f"*/{library.name}"], capture_output=True, text=True, check=False

@@ -14,6 +14,8 @@ FILES = {
     "engine/resources": "engine/resources",
     "models/weights": "models/weights",
 }
+# Made by bundle.py before PyInstaller runs: the licences of what is installed.
+LICENCES = ROOT / "build" / "licences"
 # Modules that only compiled code imports, or that are imported by name.
 UNSEEN_MODULES = ("numba._devicearray", "torch.utils.tensorboard")
 # Libraries that ask at run time which version of themselves or of another is there.
@@ -40,4 +42,4 @@ def modules() -> list[str]:
 
 def files() -> list[tuple[str, str]]:
     """Pairs of a file or folder and where in the bundle it goes, as PyInstaller wants them."""
-    return [(str(ROOT / source), place) for source, place in FILES.items()]
+    return [(str(LICENCES), "."), *((str(ROOT / source), place) for source, place in FILES.items())]
