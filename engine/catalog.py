@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +17,7 @@ from engine.errors import ModelError
 from engine.jobs import Job
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -31,6 +32,29 @@ KINDS: dict[str, str] = {
     "judge": "models.classifier:Classifier",
     "notes": "models.notes:Notes",
 }
+
+
+@contextlib.contextmanager
+def _no_larger_than(tensors: dict[str, Tensor]) -> Iterator[None]:
+    """Raise ValueError in this thread once a network is built that is far larger than what is stored of it: a
+    damaged card may ask for more than there is memory."""
+    from torch.nn.modules.module import register_module_parameter_registration_hook
+
+    left = [4 * len(tensors) + 100, 4 * sum(tensor.numel() for tensor in tensors.values()) + 100_000]
+    builder = threading.get_ident()
+
+    def count(module: nn.Module, name: str, parameter: nn.Parameter) -> None:
+        if threading.get_ident() == builder and parameter is not None:
+            left[0] -= 1
+            left[1] -= parameter.numel()
+            if min(left) < 0:
+                raise ValueError("the card asks for a larger network than the tensors are of")
+
+    hook = register_module_parameter_registration_hook(count)
+    try:
+        yield
+    finally:
+        hook.remove()
 
 
 class Catalog:
@@ -139,7 +163,8 @@ class Catalog:
         tensors = checkpoints.load_tensors(self.folder(name))
         try:
             network = getattr(importlib.import_module(module_name), class_name)
-            module: nn.Module = network.from_config(card.config)
+            with _no_larger_than(tensors):
+                module: nn.Module = network.from_config(card.config)
             module.load_state_dict(tensors, strict=True)
         except Exception as error:  # a card may ask for anything
             log.exception("%s does not fit", name)

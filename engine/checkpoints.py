@@ -123,7 +123,7 @@ def load_card(folder: Path) -> ModelCard:
         return ModelCard.from_json(json.loads((folder / CARD).read_text(encoding="utf-8")))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ModelError(f"No model in {folder}: train one there, or fetch the weights again.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"The model card {folder / CARD} is damaged: fetch the weights again.") from error
 
 

@@ -62,8 +62,9 @@ def from_database(row: sqlite3.Row, *, missing: bool) -> ClipRow:
     values["starred"] = bool(row["starred"])
     values["probabilities"] = _parsed(row["probabilities"])
     values["measures"] = _parsed(row["measures"])
-    values["recipe"] = None if row["recipe"] is None else json.loads(row["recipe"])
-    values["tags"] = () if row["tags"] == "[]" else tuple(json.loads(row["tags"]))
+    recipe, tags = _document(row["recipe"]), () if row["tags"] == "[]" else _document(row["tags"])
+    values["recipe"] = recipe if isinstance(recipe, dict) else None
+    values["tags"] = tuple(str(tag) for tag in tags) if isinstance(tags, list) else ()
     return ClipRow(**values, missing=missing)
 
 
@@ -77,4 +78,13 @@ def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parsed(text: str) -> dict[str, float]:
-    return {} if text == "{}" else dict(json.loads(text))  # most are empty, and there may be thousands
+    found = {} if text == "{}" else _document(text)  # most are empty, and there may be thousands
+    return found if isinstance(found, dict) else {}
+
+
+def _document(text: str | None) -> Any:
+    """What JSON holds; None where a damaged library holds something else: a clip is more than its notes."""
+    try:
+        return json.loads(text or "null")
+    except (ValueError, TypeError, RecursionError):
+        return None

@@ -153,7 +153,15 @@ class EarTraining:
             return cls(answers=_answers(document["answers"]), **counts)
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ) as error:
             log.warning("The progress in %s is unreadable (%s): it begins anew.", path, error)
             with contextlib.suppress(OSError):
                 path.replace(path.with_suffix(".bad.json"))

@@ -95,6 +95,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
+        # A damaged letter costs itself, not the whole.
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")

@@ -49,5 +49,5 @@ class Marks:
             grid = data.get("grid")
             wants_no_grid = bool(data.get("wants_no_grid", False))
             return cls(tuple(sorted(markers)), Grid(**grid) if grid else None, wants_no_grid)
-        except (ValueError, TypeError, KeyError, AttributeError, ParamsError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ParamsError):
             return cls()

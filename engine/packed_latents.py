@@ -124,7 +124,7 @@ class PackedFile:
                 raise ValueError("impossible sizes")
             if not (0 < self.step < 10 and 0 < self.cue_step < 10):
                 raise ValueError("impossible steps")
-        except (struct.error, ValueError, KeyError, TypeError) as error:
+        except (struct.error, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise damaged(path) from error
         self.size_bytes = len(blob)
         self._packed = blob[start + length :]

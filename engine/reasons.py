@@ -72,7 +72,7 @@ def read_ranges(folder: Path) -> Ranges:
             {style: _quantiles(found) for style, found in document["styles"].items()},
             _quantiles(document["everything"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"{folder / FILE} is missing or damaged: fetch the weights again.") from error
 
 

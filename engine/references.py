@@ -99,5 +99,5 @@ def read(folder: Path, classifier: str) -> References:
         raise ModelError(
             f"{folder} has no reference clips to tell a style from: fetch the weights again, or train anew."
         ) from error
-    except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, SafetensorError) as error:
         raise ModelError(f"The reference clips in {folder} are damaged: fetch the weights again.") from error

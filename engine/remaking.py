@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
@@ -15,6 +15,13 @@ from engine.jobs import Job
 from engine.levelling import SoftEnds
 from engine.restyling import DRAWING, RestyleParams
 from engine.take import Take
+
+P = TypeVar("P", GenerateParams, RestyleParams)
+_NONE = type(None)
+_KINDS: dict[str, tuple[type, ...]] = {
+    "str": (str,), "bool": (bool,), "float": (int, float), "int | None": (int, _NONE),
+    "float | None": (int, float, _NONE),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,17 +57,17 @@ def read(recipe: dict[str, Any] | None) -> Recipe:
     try:
         if recipe.get("task") == "generate":
             stretch = _seconds(recipe, "heard_from_s", "heard_to_s")
-            return Recipe(params_from(recipe), stretch, None)
+            return Recipe(_typed(params_from(recipe)), stretch, None)
         if recipe.get("task") == "restyle":
             known = {field.name for field in fields(RestyleParams)}
             wanted = {name: value for name, value in recipe["params"].items() if name in known}
-            params = RestyleParams(**wanted)
+            params = _typed(RestyleParams(**wanted))
             parent = recipe.get("parent")
             stretch = _seconds(recipe, "parent_start_s", "parent_stop_s")
             return Recipe(params, stretch, Path(parent) if parent else None)
     except EngineError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ParamsError("The recipe of this clip is damaged: it cannot be made again.") from error
     raise ParamsError("This clip was not made by a model: there is no recipe to make it again by.")
 
@@ -91,6 +98,15 @@ def other_version(recipe: dict[str, Any], catalog: Catalog) -> bool:
         return bool(made_by) and catalog.card(str(recipe["model"])).sha256 != made_by
     except (ModelError, KeyError):
         return True
+
+
+def _typed(params: P) -> P:
+    """The same, if every value is of its kind. Raises TypeError."""
+    for field in fields(params):
+        value, kind = getattr(params, field.name), str(field.type)
+        if kind in _KINDS and (not isinstance(value, _KINDS[kind]) or (kind != "bool" and value is True)):
+            raise TypeError(field.name)
+    return params
 
 
 def _seconds(recipe: dict[str, Any], first: str, last: str) -> tuple[float, float] | None:

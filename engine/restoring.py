@@ -129,7 +129,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         if manifest["app"] != APP or not isinstance(manifest["sounds"], dict):
             raise ValueError("of another program")
         version = int(manifest["format"])
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise LibraryError(f"{name} is no backup of this app: choose another file.") from error
     if version > FORMAT:
         raise LibraryError(f"{name} was made by a newer version of the app: update the app.")

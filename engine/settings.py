@@ -142,7 +142,7 @@ class Settings:
                 raise ValueError("no settings in it")
         except FileNotFoundError:
             return settings
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             log.warning("The settings in %s are unreadable (%s): defaults are used.", path, error)
             with contextlib.suppress(OSError):
                 os.replace(path, path.with_suffix(".bad.json"))
@@ -166,7 +166,7 @@ class Settings:
 
 
 def _migrated(data: dict[str, Any]) -> dict[str, Any]:
-    for version in range(data.get("version", VERSION), VERSION):
+    for version in range(max(0, data.get("version", VERSION)), VERSION):
         data = MIGRATIONS[version](data)
     return data
 

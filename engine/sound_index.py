@@ -38,6 +38,7 @@ _SCHEMA = """
     ) WITHOUT ROWID
 """
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_COLUMNS = {"path", "modified", "size", "model", "n_windows", "embedding", "bpm", "key"}
 _AT_ONCE = 500
 _STATED = tuple[int, int]
 # Beats a minute and key, each None if unknown, by path.
@@ -162,12 +163,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
+        # A damaged letter costs itself, not the whole.
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             connection.execute("DROP TABLE IF EXISTS heard")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute(_SCHEMA)
+        if {row["name"] for row in connection.execute("PRAGMA table_info(heard)")} != _COLUMNS:
+            connection.execute("DROP TABLE heard")
+            connection.execute(_SCHEMA)
     except BaseException:
         connection.close()
         raise

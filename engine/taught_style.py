@@ -154,7 +154,15 @@ def _parsed(data: bytes, name: str) -> TaughtStyle:
             ),
             damaged,
         )
-    except (SafetensorError, ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+    except (
+        SafetensorError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise ParamsError(damaged) from error
 
 

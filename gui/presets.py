@@ -38,7 +38,7 @@ class Presets:
             self._own = {str(name): values for name, values in found.items() if isinstance(values, dict)}
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, AttributeError) as error:
+        except (OSError, ValueError, AttributeError, RecursionError) as error:
             log.warning("The presets in %s are unreadable (%s).", path, error)
 
     @property
@@ -74,6 +74,6 @@ class Presets:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(self._path) as temporary:
                 temporary.write_text(json.dumps(presets, indent=1, ensure_ascii=False), encoding="utf-8")
-        except OSError as error:
+        except (OSError, UnicodeEncodeError) as error:
             raise EngineError(f"The presets cannot be saved to {self._path}: check the folder.") from error
         self._own = presets

@@ -83,6 +83,16 @@ def test_threads_start_only_where_they_are_looked_after() -> None:
     assert not [name for name in starters if not name.startswith(at_home)]
 
 
+def test_nothing_unpickles_what_it_reads() -> None:
+    """Weights and documents are safetensors and JSON; a pickle is a program."""
+    risky = re.compile(
+        r"\b(import|from) (pickle|dill|joblib|shelve|marshal)\b|torch\.load\(|allow_pickle=True"
+    )
+    assert risky.search("import pickle")
+    files = [ROOT / "main.py", *python_files(*APPLICATION, "packaging")]
+    assert not [file for file in files if risky.search(file.read_text(encoding="utf-8"))]
+
+
 def test_every_module_says_what_it_is_for() -> None:
     files = [file for file in python_files(*APPLICATION, "packaging", "tests") if file.name != "__init__.py"]
     trees = {str(file): ast.parse(file.read_text(encoding="utf-8")) for file in files}

@@ -34,7 +34,12 @@ def _open(path: Path) -> Iterator[tuple[Any, Any]]:
             if not container.streams.audio:
                 raise AudioFileError(f"{path.name} holds no sound: choose an audio file.")
             yield container, container.streams.audio[0]
-    except (av.FFmpegError, OSError, ValueError) as error:
+    except (
+        av.FFmpegError,
+        OSError,
+        ValueError,
+        AttributeError,
+    ) as error:  # a stream without a decoder has no rate
         log.info("PyAV on %s: %s", path, error)
         raise AudioFileError(f"{path.name} is damaged or not a sound file this program reads.") from error
 

@@ -133,7 +133,7 @@ def read_recipe(path: Path | str) -> dict[str, Any] | None:
             with soundfile.SoundFile(path) as file:
                 text = file.comment
         found = json.loads(text or "null")
-    except (soundfile.SoundFileError, OSError, TypeError, ValueError):
+    except (soundfile.SoundFileError, OSError, TypeError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

@@ -16,6 +16,7 @@ from engine.audio.ring import Frames
 _HEADER = struct.Struct("<4sI4s4sI28s4sIHHIIHH4sI")  # RIFF, room for RF64's sizes, fmt, data
 _MAX_RIFF = (1 << 32) - 1
 _FLOAT = 3
+_MAX_RATE, _MAX_CHANNELS = 1_000_000, 64
 _RATE_AT, _N_CHANNELS_AT = 10, 9
 
 
@@ -70,6 +71,8 @@ def repair(path: Path) -> tuple[int, int]:
             raise ValueError("not a recording of ours")
         fields = _HEADER.unpack(head)
         rate, n_channels = int(fields[_RATE_AT]), int(fields[_N_CHANNELS_AT])
+        if not 0 < rate <= _MAX_RATE or not 0 < n_channels <= _MAX_CHANNELS:
+            raise ValueError("its header is damaged")
         n_frames = (file.seek(0, os.SEEK_END) - _HEADER.size) // (4 * n_channels)
         file.truncate(_HEADER.size + n_frames * 4 * n_channels)
         file.seek(0)

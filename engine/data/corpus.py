@@ -96,12 +96,14 @@ def read_corpus(folder: Path, *, folded: bool = True) -> list[Source]:
 
 
 def _from_manifest(manifest: Path, folded: bool) -> Iterator[Source]:
-    with manifest.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            path = manifest.parent / row["path"]
-            style = _corrected(path.name, row["style"]) if folded else row["style"]
-            if style is None:
-                continue
+    for number, row in enumerate(_rows(manifest), 2):
+        if not row.get("path") or not row.get("style"):
+            raise DataError(f"Row {number} of {manifest} lacks a path or a style: add it, or remove the row.")
+        path = manifest.parent / row["path"]
+        if Path(row["path"]).is_absolute() or ".." in Path(row["path"]).parts or "\0" in row["path"]:
+            raise DataError(f"Row {number} of {manifest} leads out of its folder: move the file into it.")
+        style = _corrected(path.name, row["style"]) if folded else row["style"]
+        if style is not None:
             yield Source(
                 path=path,
                 style=style,
@@ -112,6 +114,14 @@ def _from_manifest(manifest: Path, folded: bool) -> Iterator[Source]:
                 confidence=row.get("label_confidence") or "A",
                 pair=row.get("pair") or "",
             )
+
+
+def _rows(manifest: Path) -> list[dict[str, str]]:
+    try:
+        with manifest.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines, delimiter="\t"))
+    except (OSError, ValueError, csv.Error) as error:
+        raise DataError(f"{manifest} cannot be read ({error}): save it as a table in UTF-8.") from error
 
 
 def _from_folders(folder: Path, folded: bool) -> Iterator[Source]:

@@ -53,13 +53,16 @@ class Dataset:
         """
         try:
             index: dict[str, Any] = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise DataError(
                 f"{folder} is not a prepared dataset: make one with `main.py prepare`."
             ) from error
-        if index.get("version") != VERSION:
+        if not isinstance(index, dict) or index.get("version") != VERSION:
             raise DataError(f"{folder} was prepared by another version: run `main.py prepare` again.")
-        return cls(folder, index["styles"], [Piece(**piece) for piece in index["pieces"]])
+        try:
+            return cls(folder, list(index["styles"]), [_piece(piece) for piece in index["pieces"]])
+        except (KeyError, TypeError, ValueError) as error:
+            raise DataError(f"The index of {folder} is damaged: run `main.py prepare` again.") from error
 
     def pieces(
         self, *, split: str | None = None, style: str | None = None, kind: str | None = None
@@ -74,9 +77,25 @@ class Dataset:
     def audio(self, piece: Piece, start: int = 0, frames: int | None = None) -> npt.NDArray[np.int16]:
         """Samples `[frame, 2]` of a piece from frame `start` on; fewer than `frames` at its end."""
         if piece.shard not in self._shards:
-            self._shards[piece.shard] = np.load(self.folder / piece.shard, mmap_mode="r")
+            try:
+                shard = np.load(self.folder / piece.shard, mmap_mode="r", allow_pickle=False)
+            except (OSError, ValueError, EOFError) as error:
+                raise DataError(
+                    f"{self.folder / piece.shard} is missing or damaged: run `main.py prepare` again."
+                ) from error
+            self._shards[piece.shard] = shard
         stop = piece.frames if frames is None else min(piece.frames, start + frames)
         return self._shards[piece.shard][piece.start + start : piece.start + stop]
+
+
+def _piece(found: dict[str, Any]) -> Piece:
+    """Raises TypeError or ValueError if it is none, or its shard lies elsewhere."""
+    piece = Piece(**found)
+    if not isinstance(piece.shard, str) or Path(piece.shard).is_absolute() or ".." in Path(piece.shard).parts:
+        raise ValueError("a shard outside the folder")
+    if not all(type(n) is int and n >= 0 for n in (piece.start, piece.frames)):
+        raise ValueError("no place in a shard")
+    return piece
 
 
 def write_index(folder: Path, styles: list[str], pieces: list[Piece]) -> None:
