@@ -2,7 +2,8 @@
 
 `python benchmarks/kill_everything.py --times 300`. A child repeats one task and prints what is done, a line
 each time; it is killed without warning at a random moment. What it printed must be there, and whole, and
-nothing half-written may bear a final name. Recording has a harness of its own, `kill_recording.py`. Prints JSON.
+nothing half-written may bear a final name. Recording has a harness of its own, `kill_recording.py`.
+Prints JSON.
 """
 
 from __future__ import annotations
