@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
@@ -22,16 +24,13 @@ class SpaceKey(QObject):
 
     def _on_focus_changed(self, _: QWidget | None, widget: QWidget | None) -> None:
         if self._at is not None:
-            self._at.removeEventFilter(self)
-            self._at = None
+            with suppress(RuntimeError):  # a dialog that closes has taken it along
+                self._at.removeEventFilter(self)
+        self._at = None
         by_click = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if isinstance(widget, PRESSED_BY_SPACE) and not by_click:
             self._at = widget
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_destroyed)
-
-    def _on_destroyed(self) -> None:
-        self._at = None
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if (
