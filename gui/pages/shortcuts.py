@@ -20,7 +20,7 @@ from gui.actions import ACTIONS, MENUS, translated
 from gui.language import marked, say
 from gui.theme import current, set_role
 
-N_COLUMNS = 3
+N_COLUMNS, COLUMN_PX = 3, 380
 # What of the screen the sheet may take.
 SHARE = 0.9
 
@@ -94,7 +94,8 @@ class ShortcutSheet(QDialog):
         columns = QHBoxLayout(content)
         columns.setContentsMargins(space(3), space(3), space(3), space(1))
         columns.setSpacing(space(3))
-        for parts in _in_columns(sections):
+        room = self.screen().availableGeometry().size() * SHARE
+        for parts in _in_columns(sections, max(1, min(N_COLUMNS, room.width() // COLUMN_PX))):
             box = QVBoxLayout()
             for title, rows in parts:
                 box.addLayout(_section(title, rows))
@@ -112,7 +113,7 @@ class ShortcutSheet(QDialog):
         layout.addWidget(area)
         layout.addWidget(buttons)
         wanted = content.sizeHint() + QSize(space(5), space(9))
-        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * SHARE))
+        self.resize(wanted.boundedTo(room))
 
     def _rows(self, menu: str) -> list[tuple[str, str]]:
         rows = []
@@ -132,9 +133,9 @@ def _native(key: str) -> str:
 Section = tuple[str, list[tuple[str, str]]]
 
 
-def _in_columns(sections: list[Section]) -> list[list[Section]]:
+def _in_columns(sections: list[Section], n: int) -> list[list[Section]]:
     """Each section in the column that is the shortest so far."""
-    columns: list[list[Section]] = [[] for _ in range(N_COLUMNS)]
+    columns: list[list[Section]] = [[] for _ in range(n)]
     for section in sections:
         min(columns, key=lambda column: sum(len(rows) + 3 for _, rows in column)).append(section)
     return columns

@@ -15,7 +15,7 @@ from gui.widgets.clip_model import DEPTH, PLAYING, ROW
 from gui.widgets.style_chip import chip_width, paint_chip
 from gui.widgets.time_ruler import format_time
 
-ROW_PX, INDENT_PX = 50, 16
+ROW_PX, INDENT_PX, STAR_PX = 50, 16, 32
 PICTURE_PX, TEXT_PX = 36, 40
 KIND_ICONS = {"import": "file", "recording": "mic", "take": "wand"}
 
@@ -124,9 +124,9 @@ class ClipDelegate(QStyledItemDelegate):
             line.setLeft(line.left() + width + 8)
         painter.setFont(look.font(look.small_px))
         painter.setPen(look.colour("muted"))
-        facts = " · ".join(filter(None, (format_time(row.duration_s), tone_text(row))))
-        facts = painter.fontMetrics().elidedText(facts, Qt.TextElideMode.ElideRight, int(line.width()))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, facts)
+        if not row.starred:
+            line.setRight(line.right() + STAR_PX)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, _fitting(row, painter, line.width()))
 
     def _paint_star(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -141,7 +141,18 @@ class ClipDelegate(QStyledItemDelegate):
         )
 
     def _star_rect(self, rect: QRect) -> QRect:
-        return QRect(rect.right() - 36, rect.top(), 32, rect.height())
+        return QRect(rect.right() - STAR_PX - 4, rect.top(), STAR_PX, rect.height())
 
     def _indent(self, index) -> int:
         return INDENT_PX * min(3, index.data(DEPTH) or 0)
+
+
+def _fitting(row: Row, painter: QPainter, width_px: float) -> str:
+    """Length, tempo and key as far as there is room: half a figure tells nothing."""
+    shown = ""
+    for fact in (format_time(row.duration_s), *tone_text(row).split(" · ")):
+        longer = " · ".join(filter(None, (shown, fact)))
+        if painter.fontMetrics().horizontalAdvance(longer) > width_px:
+            break
+        shown = longer
+    return shown

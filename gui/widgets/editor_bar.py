@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.elided_label import ElidedLabel
@@ -29,7 +29,8 @@ class EditorBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._detail, self._read_out = ElidedLabel(), QLabel(), ElidedLabel()
+        self._title, self._detail, self._read_out = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view_panel, self.grid_panel = ViewPanel(self), GridPanel(self)
         self._make_tools()
         self._make_zooms()
@@ -85,7 +86,9 @@ class EditorBar(QWidget):
 
     def _show_detail(self) -> None:
         shows_notes = self.notes_button.isVisibleTo(self) and self.notes_button.isChecked()
-        self._detail.setText(self._notes_detail if shows_notes else self._sound_detail)
+        text = self._notes_detail if shows_notes else self._sound_detail
+        self._detail.setText(text)
+        self._detail.setToolTip(text)
 
     def _make_tools(self) -> None:
         self.box_button = self._button(
@@ -150,9 +153,9 @@ class EditorBar(QWidget):
         row.setSpacing(2)
         row.addWidget(self._title)
         row.addSpacing(look.space(1.5))
-        row.addWidget(self._detail)
+        row.addWidget(self._detail, 1)  # gives way before the title does
         row.addWidget(self._read_out)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.spectrogram_button)
         row.addWidget(self.notes_button)
         row.addSpacing(look.space(1))
