@@ -276,10 +276,15 @@ class Desk(QObject):
         at_s: float = 0.0,
         play: bool = False,
         growing: Source | None = None,
+        is_draft: bool = False,
     ) -> None:
-        """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`."""
+        """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`.
+
+        A draft keeps steps that can be undone one by one, so its coming is none itself.
+        """
         self.library_changed.emit()
-        self.edits.made(row)
+        if not is_draft:
+            self.edits.made(row)
         if open_it and not self.recording.running:
             self.open(row.id, take.clip if take else None, at_s=at_s, play=play, growing=growing)
         self.labels.add({row.id: row.path})

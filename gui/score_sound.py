@@ -119,7 +119,7 @@ class ScoreSound(QObject):
         if was_open and self._edits.document is document and not self._desk.recording.running:
             self._show(document, score, edit, first)
         elif first:
-            self._desk.keep(edit.row, edit.take, open_it=False)
+            self._desk.keep(edit.row, edit.take, open_it=False, is_draft=True)
         self._on_ended(document)
 
     def _show(self, document: Document, score: Score, edit: KeptEdit, first: bool) -> None:
@@ -129,7 +129,7 @@ class ScoreSound(QObject):
         selection = desk.selection
         self._played[document] = score
         if first:
-            desk.keep(edit.row, edit.take, open_it=False)
+            desk.keep(edit.row, edit.take, open_it=False, is_draft=True)
         desk.open(edit.row.id, edit.rendering.heard, at_s=at_s, play=playing)
         if selection and selection[1] <= desk.playback.duration_s:
             desk.select(selection)

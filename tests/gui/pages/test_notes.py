@@ -148,6 +148,7 @@ def test_undo_goes_back_to_the_take_it_is_about(composer: Composer, music_file: 
     assert draft is not None
     composer.drop(music_file)
     assert composer.notes.edits.score is None
+    composer.app.commands.actions["undo"].trigger()  # the file that was dropped
     composer.app.commands.actions["undo"].trigger()
     composer.wait_until_heard()
     assert composer.row is not None
