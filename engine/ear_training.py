@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.errors import EngineError
+from engine.errors import MALFORMED, EngineError
 from engine.learn_sounds import N_NUMBERS
 from engine.measures.traits import TRAITS
 from engine.reasons import Ranges
@@ -153,15 +153,7 @@ class EarTraining:
             return cls(answers=_answers(document["answers"]), **counts)
         except FileNotFoundError:
             return cls()
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            ArithmeticError,
-            RecursionError,
-        ) as error:
+        except (OSError, *MALFORMED) as error:
             log.warning("The progress in %s is unreadable (%s): it begins anew.", path, error)
             with contextlib.suppress(OSError):
                 path.replace(path.with_suffix(".bad.json"))

@@ -1,5 +1,8 @@
 """Errors whose message is one plain sentence that tells the user what to do."""
 
+# What reading a document of the right syntax but any content may raise.
+MALFORMED = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
 
 class EngineError(Exception):
     """Root of every error that is shown to the user as it stands."""

@@ -161,8 +161,8 @@ class FlowPlayer:
         while (done := made.shape[1]) < n:
             first = max(0, done - HEARD)
             stop = n if n - first <= LONGEST else first + (WINDOW if done else OPENING)
-            self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
             told, begin = self.following(conditions, plan, first, stop)
+            self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
             here = _part(told, first, stop, made[:, first:])
             with torch.inference_mode():
                 part = sample(

@@ -20,6 +20,7 @@ from engine.encoding import RATE, as_samples
 from engine.generation_params import GenerateParams
 from engine.jobs import Job
 from engine.notes.score import Score
+from engine.styles import dominant
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -98,7 +99,7 @@ class Plan:
 
         self._job, self._params, self._seed, self._catalog = job, params, seed, catalog
         self._codec, self._n = codec, n
-        self._style = dominant_style(params)
+        self._style = dominant(params.mixture)
         self._opening: Performance | None = None
         self._whole: Performance | None = None
         self._told = replace(params, engine=PLANNER, style=self._style, blend=())
@@ -165,11 +166,6 @@ def is_planned(params: GenerateParams, catalog: Catalog) -> bool:
     if params.bars is not None:
         return params.bars <= MOST_BARS
     return params.bpm is None and SHORTEST_S <= (params.seconds or 0.0) <= LONGEST_S
-
-
-def dominant_style(params: GenerateParams) -> str:
-    """The style that has most of the mixture."""
-    return max(params.mixture, key=lambda share: share[1])[0]
 
 
 def first_bars(score: Score, bars: int) -> Score:

@@ -17,8 +17,9 @@ from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
 from engine.jobs import Job
-from engine.restyle_target import Target, dominant
+from engine.restyle_target import Target
 from engine.restyled_sound import HeardSource, hear
+from engine.styles import dominant
 from engine.transcription import HeardNote, transcribe
 
 if TYPE_CHECKING:

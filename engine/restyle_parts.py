@@ -14,9 +14,10 @@ from engine.jobs import Job
 from engine.joins import faded_between
 from engine.measures.spectra import SILENCE, level
 from engine.restyle_guide import find_guide, is_guided
-from engine.restyle_target import SHOWN, Target, dominant, match_colour
+from engine.restyle_target import SHOWN, Target, match_colour
 from engine.restyled_sound import HeardSource, hear, to_sound
 from engine.restyling_engines import ENGINES, Noise
+from engine.styles import dominant
 from engine.tape import Tape
 
 # Samples of a latent frame of the codec, latent frames of a part (23.8 s) and of what two parts share (3 s).
@@ -76,7 +77,9 @@ class PartMaker:
         heard = self._heard.get(first)
         if heard is None or heard.samples.shape[-1] != samples.shape[1]:
             heard = hear(job.part(0.0, 0.1), samples, self._catalog)
-        guide = self._guide(job.part(0.1, 0.2), heard, first)
+            self._guides.pop(first, None)
+        # That there is none is kept as well: to find out takes as long.
+        guide = self._guides[first] if first in self._guides else self._guide(job.part(0.1, 0.2), heard)
         if keep:
             self._heard = _with(self._heard, first, heard, self.KEPT)
             self._guides = _with(self._guides, first, guide, self.KEPT)
@@ -88,12 +91,9 @@ class PartMaker:
             coarse = match_colour(heard.codec, coarse, self._target.example.colour, change)
         return to_sound(job.part(0.7, 1.0), heard, coarse, change, guide)
 
-    def _guide(self, job: Job, heard: HeardSource, first: int) -> HeardSource | None:
+    def _guide(self, job: Job, heard: HeardSource) -> HeardSource | None:
         if not is_guided(self._engine, self._target):
             return None
-        known = self._guides.get(first)
-        if known is not None and known.samples.shape == heard.samples.shape:
-            return known
         return find_guide(job, heard, dominant(self._target.mixture), self._catalog)
 
 

@@ -134,8 +134,3 @@ def _smoothing(codec: Codec) -> Tensor:
     octave = torch.log2(centres.clamp(min=1.0))
     near = (octave[:, None] - octave).abs() <= SMOOTH_OCTAVES / 2
     return (near / near.sum(dim=1, keepdim=True)).to(codec.mean)
-
-
-def dominant(mixture: Mixture) -> str:
-    """The style that has most of a mixture."""
-    return max(mixture, key=lambda pair: pair[1])[0]

@@ -25,8 +25,8 @@ from engine.notes import sound
 from engine.restyle_guide import is_guided
 from engine.restyle_parts import STEP, PartMaker, in_parts
 from engine.restyle_source import BLOCK, RestyleSource, resampled
-from engine.restyle_target import Target, dominant, find_target
-from engine.styles import require_style
+from engine.restyle_target import Target, find_target
+from engine.styles import dominant, require_style
 from engine.take import Take, write_recipe
 from engine.tape import Tape, replaced
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from engine.catalog import Catalog
 from engine.jobs import Job
 from engine.restyle_guide import GUIDED
-from engine.restyle_target import Example, Mixture, Target, dominant
+from engine.restyle_target import Example, Mixture, Target
 from engine.restyled_sound import HeardSource
-from engine.styles import style_weights
+from engine.styles import dominant, style_weights
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -30,6 +30,11 @@ def require_style(name: str) -> str:
     return name
 
 
+def dominant(mixture: Sequence[tuple[str, float]]) -> str:
+    """The style that has most of a mixture."""
+    return max(mixture, key=lambda share: share[1])[0]
+
+
 def style_weights(mixture: Sequence[tuple[str, float]], model: str, known: Sequence[str]) -> list[float]:
     """A mixture of styles as weights of those a model knows, in its order.
 

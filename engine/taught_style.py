@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from engine.errors import ParamsError
+from engine.errors import MALFORMED, ParamsError
 from engine.replacing import replacing
 from engine.style_head import Floats
 
@@ -154,15 +154,7 @@ def _parsed(data: bytes, name: str) -> TaughtStyle:
             ),
             damaged,
         )
-    except (
-        SafetensorError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except (SafetensorError, *MALFORMED) as error:
         raise ParamsError(damaged) from error
 
 
