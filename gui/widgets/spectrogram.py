@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -12,17 +12,14 @@ from engine.audio.spectrogram import SpectrogramPyramid
 from engine.grid import Grid
 from engine.heat import Heat
 from engine.marks import Marker
-from gui import theme
-from gui.widgets import colour_maps, overlays, spectrogram_image
-from gui.widgets.beat_lines import paint_beats
-from gui.widgets.frequency_axis import FrequencyAxis, note_name
+from gui.widgets import colour_maps, spectrogram_image
+from gui.widgets.frequency_axis import FrequencyAxis
 from gui.widgets.heat_overlay import HeatOverlay
-from gui.widgets.key_ruler import paint_keys
 from gui.widgets.marker_flags import MarkerFlags
 from gui.widgets.spectrogram_frame import LEFT_PX, RIGHT_PX, TOP_PX, Frame
 from gui.widgets.spectrogram_gestures import Gestures
+from gui.widgets.spectrogram_layers import Layers
 from gui.widgets.spectrogram_picture import Picture
-from gui.widgets.time_ruler import format_time, paint_time_ruler
 from gui.widgets.time_view import TimeView
 
 __all__ = ["LEFT_PX", "RIGHT_PX", "TOP_PX", "SpectrogramView", "scene"]
@@ -57,6 +54,7 @@ class SpectrogramView(QWidget):
     def __init__(self, time_view: TimeView | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gestures = Gestures(self)
+        self._layers = Layers(self)
         self.time_view = time_view or TimeView(parent=self)
         self.frame = Frame(self, self.time_view)
         self.picture = Picture(self.frame, self.devicePixelRatioF, self)
@@ -66,10 +64,10 @@ class SpectrogramView(QWidget):
         self.grid: Grid | None = None
         self.snap_beats: float | None = None
         self.boxes_wanted = False
-        self._loop: Stretch | None = None
-        self._heat = HeatOverlay()
-        self._playhead_s: float | None = None
-        self._cursor: QPointF | None = None
+        self.loop: Stretch | None = None
+        self.heat = HeatOverlay()
+        self.playhead_s: float | None = None
+        self.cursor_point: QPointF | None = None
         self.picture.changed.connect(self.update)
         self.picture.detail_wanted.connect(self.detail_wanted)
         self.time_view.changed.connect(self.update)
@@ -106,14 +104,10 @@ class SpectrogramView(QWidget):
 
     def set_playhead(self, time_s: float | None) -> None:
         """Put the playhead at `time_s`; only the two thin strips concerned are painted again."""
-        for position in (self._playhead_s, time_s):
+        for position in (self.playhead_s, time_s):
             if position is not None and self.time_view.start_s <= position <= self.time_view.stop_s:
                 self.update(int(self.x_of(position)) - 7, 0, 15, self.height())
-        self._playhead_s = time_s
-
-    @property
-    def playhead_s(self) -> float | None:
-        return self._playhead_s
+        self.playhead_s = time_s
 
     def set_selection(self, start_s: float, stop_s: float) -> None:
         start_s, stop_s = sorted(min(max(t, 0.0), self.time_view.duration_s) for t in (start_s, stop_s))
@@ -133,16 +127,16 @@ class SpectrogramView(QWidget):
             self.band_changed.emit(band)
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
-        self._loop = (start_s, stop_s)
+        self.loop = (start_s, stop_s)
         self.update()
 
     def clear_loop(self) -> None:
-        self._loop = None
+        self.loop = None
         self.update()
 
     def show_heat(self, heat: Heat | None) -> None:
         """Keep lit what speaks for a style and dim the rest, or dim nothing."""
-        self._heat.show(heat)
+        self.heat.show(heat)
         self.update()
 
     def show_markers(self, markers: Sequence[Marker]) -> None:
@@ -215,83 +209,15 @@ class SpectrogramView(QWidget):
 
     def set_cursor_at(self, point: QPointF | None) -> None:
         """Move the cross-hair and tell what lies under it."""
-        self._cursor = point if point and self.picture.pyramid and self.plot.contains(point) else None
-        self.cursor_moved.emit(self._read_out(self._cursor) if self._cursor else "")
+        self.cursor_point = point if point and self.picture.pyramid and self.plot.contains(point) else None
+        self.cursor_moved.emit(self._layers.read_out(self.cursor_point) if self.cursor_point else "")
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(800, 360)
 
-    # painting
-
     def paintEvent(self, event) -> None:
-        look, plot = theme.current(), self.plot
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.fillRect(plot, look.colour("sunken"))
-        if self.picture.pyramid is not None and self.time_view.span_s > 0:
-            self._paint_lanes(painter, event.rect())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_time_ruler(painter, QRectF(plot.left(), 0, plot.width(), TOP_PX), self.time_view)
-            painter.setClipRect(plot.adjusted(-6, -plot.top(), 6, 0))
-            self._paint_marks(painter, plot)
-            painter.setClipping(False)
-        if self.hasFocus():
-            overlays.paint_focus(painter, QRectF(self.rect()))
-
-    def _paint_lanes(self, painter: QPainter, changed: QRect) -> None:
-        """The pictures; their axes too unless, as when only the playhead moves, they are as they were."""
-        lanes = self.frame.lanes
-        names = (self.tr("Left"), self.tr("Right"))
-        for n, (lane, image) in enumerate(zip(lanes, self.picture.images(), strict=True)):
-            painter.drawImage(lane, image)
-            self._heat.paint(painter, lane, self.time_view, self.axis)
-            if changed.left() <= lane.left():
-                overlays.paint_frequencies(painter, lane, self.axis)
-            if changed.right() >= lane.right():
-                paint_keys(painter, lane, self.axis, self._hz_under_cursor(n))
-            if len(lanes) > 1:
-                overlays.paint_lane_name(painter, lane, names[n])
-
-    def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
-        if self.grid:
-            paint_beats(painter, self.frame, self.grid)
-        if self._loop:
-            left, right = map(self.x_of, self._loop)
-            overlays.paint_loop(painter, plot, left, right)
-        if self.selection:
-            overlays.paint_selection(painter, plot, self.boxes(), self._selection_text())
-        self.markers.paint(painter, self.frame)
-        if self._cursor:
-            overlays.paint_cross_hair(painter, plot, self._cursor)
-        if self._playhead_s is not None:
-            overlays.paint_playhead(painter, plot, self.x_of(self._playhead_s))
-
-    # words
-
-    def _hz_under_cursor(self, lane: int) -> float | None:
-        if self._cursor is None or self.frame.lane_at(self._cursor.y()) != lane:
-            return None
-        return self.frame.hz_at(self._cursor.y(), lane)
-
-    def _selection_text(self) -> str:
-        start_s, stop_s = self.selection or (0.0, 0.0)
-        length_s = stop_s - start_s
-        text = f"{length_s:.2f} s" if length_s < 60 else format_time(length_s, 1)
-        if self.grid:
-            bars = round(length_s / self.grid.bar_s, 2)
-            text += " · " + self.tr("{n} bars").format(n=f"{bars:g}")
-        return text
-
-    def _read_out(self, point: QPointF) -> str:
-        assert self.picture.pyramid is not None
-        time_s, hertz = self.time_at(point.x()), self.frame.hz_at(point.y())
-        lane = self.frame.lane_at(point.y())
-        level_db = spectrogram_image.level_db(self.picture.pyramid, time_s, hertz, lane)
-        place = self.grid.name(time_s) if self.grid else ""
-        frequency = f"{hertz:,.0f} Hz".replace(",", " ")
-        words = (format_time(time_s, 3), place, note_name(hertz), frequency, f"{level_db:.0f} dB")
-        return "   ".join(word for word in words if word)
+        self._layers.paint(QPainter(self), event.rect())
 
     def _select(self, selection: Stretch | None) -> None:
         if selection is None:
