@@ -57,11 +57,17 @@ def with_level(path: Path, region: Region, gain_db: float) -> Iterator[Samples]:
     if not gain_db <= LOUDEST_DB:
         raise ParamsError(f"A region can be made louder by {LOUDEST_DB:g} dB at most.")
     gain = np.float32(0.0 if gain_db <= SILENT_DB else 10 ** (gain_db / 20))
-    return changed(path, region, lambda samples, _: samples * (gain - 1))
+    return changed(path, region, lambda samples, _: samples * (gain - 1), hard_ends=True)
 
 
-def changed(path: Path, region: Region, difference: Difference) -> Iterator[Samples]:
+def changed(
+    path: Path, region: Region, difference: Difference, *, hard_ends: bool = False
+) -> Iterator[Samples]:
     """Blocks of the file at `path`, the region in it changed by `difference`; the rest as it is.
+
+    Args:
+        hard_ends: where the region begins or ends with the clip, the change is whole at once: nothing is
+            outside that it could click against, and what was there shall not be heard.
 
     Raises:
         ParamsError: the region is not in the clip, or too small or too large.
@@ -75,6 +81,10 @@ def changed(path: Path, region: Region, difference: Difference) -> Iterator[Samp
     reach = 0 if taps is None else len(taps) // 2
     begin = max(0, first - reach)
     window = _window(last - first, info.rate, region)
+    if hard_ends:
+        half = len(window) // 2
+        window[:half] = 1.0 if first == 0 else window[:half]
+        window[half:] = 1.0 if last == info.n_frames else window[half:]
 
     def change(part: Samples) -> Samples:
         wanted = difference(part, begin)

@@ -1,4 +1,4 @@
-"""What can be done to a region of a clip: another level, music made anew, another style."""
+"""What can be done to a region of a clip: another level, a fade, music made anew, another style."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from engine.audio import files
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.errors import ParamsError
+from engine.fades import Fade, with_fade
 from engine.jobs import Job
 from engine.region import Region, changed, check, with_level
 
@@ -27,9 +28,10 @@ class RegionParams:
     """What to do to a region.
 
     Attributes:
-        do: "level", "generate" or "restyle".
+        do: "level", "fade", "generate" or "restyle".
         gain_db: of "level"; -120 is silence.
-        style: of the other two; "" lets "generate" keep that of the clip.
+        fade: of "fade".
+        style: of the last two; "" lets "generate" keep that of the clip.
         amount, engine: of "restyle", see `engine.restyling.RestyleParams`.
         seed: None draws one, which the recipe names.
     """
@@ -37,6 +39,7 @@ class RegionParams:
     do: str
     region: Region
     gain_db: float = 0.0
+    fade: Fade | None = None
     style: str = ""
     amount: float = 0.75
     engine: str = "flow"
@@ -86,6 +89,8 @@ def edit_region(job: Job, path: Path, params: RegionParams, catalog: Catalog) ->
     }  # fmt: skip
     if params.do == "level":
         blocks = with_level(path, params.region, params.gain_db)
+    elif params.do == "fade" and params.fade:
+        blocks = with_fade(path, params.region, params.fade)
     elif params.do in AROUND_S:
         begin_s = max(0.0, params.region.start_s - AROUND_S[params.do])
         clip, made = _make(job, path, begin_s, params, catalog)
@@ -95,7 +100,9 @@ def edit_region(job: Job, path: Path, params: RegionParams, catalog: Catalog) ->
         first = round(begin_s * info.rate)
         blocks = changed(path, params.region, lambda part, at: _difference(part, new, at - first))
     else:
-        raise ParamsError(f'"{params.do}" cannot be done to a region: choose level, generate or restyle.')
+        raise ParamsError(
+            f'"{params.do}" cannot be done to a region: choose level, fade, generate or restyle.'
+        )
     recipe["params"] = asdict(params)
     return EditedRegion(_counted(job, blocks, info.n_frames), info.rate, info.n_channels, recipe)
 
@@ -103,7 +110,8 @@ def edit_region(job: Job, path: Path, params: RegionParams, catalog: Catalog) ->
 def params_from(recipe: Mapping[str, Any]) -> RegionParams:
     """The parameters that make the take of `recipe` again from its parent."""
     kept = dict(recipe["params"])
-    return RegionParams(**kept | {"region": Region(**kept["region"])})
+    fade = kept.get("fade")
+    return RegionParams(**kept | {"region": Region(**kept["region"]), "fade": Fade(**fade) if fade else None})
 
 
 def _make(

@@ -97,6 +97,11 @@ ACTIONS: dict[str, Spec] = {
     "mute_region": Spec(
         "Mute the selection", ("Ctrl+Shift+M",), "A new take in which the selection is silent"
     ),
+    "fade_region": Spec(
+        "Fade the selection…",
+        ("Ctrl+Shift+F",),
+        "Draw a fade in over the selection, and again to fade out; Enter applies it as a new take",
+    ),
     "region_anew": Spec(
         "Make the selection anew", ("Ctrl+Shift+N",), "A new take in which only the selection is new music"
     ),
@@ -130,7 +135,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "Edit": (
         "undo", "redo", None, "copy", "paste", None, "star", "describe", "remove", None,
         "marker", "next_marker", "previous_marker", "bars", None,
-        "solo_band", "mute_region", "region_anew", "restyle_region", None, "search",
+        "solo_band", "mute_region", "fade_region", "region_anew", "restyle_region", None, "search",
     ),
     "Sound": (
         "record", "play", "stop", "rewind", "back", "forward", "loop", None,

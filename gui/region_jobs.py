@@ -6,11 +6,12 @@ import math
 
 from PySide6.QtCore import QObject
 
+from engine.fades import Fade
 from engine.jobs import Job
 from engine.library import ClipRow
 from engine.marks import Marks
 from engine.region import SILENT_DB, Region
-from engine.region_edits import RegionParams, edit_region
+from engine.region_edits import AROUND_S, RegionParams, edit_region
 from engine.session import Session
 from gui.desk import Desk
 from gui.tasks import Watch
@@ -46,6 +47,11 @@ class RegionJobs(QObject):
             change = f"{gain_db:+.3g} dB"
             title = self.tr("Changing the level of a part of {name}")
             self._start("level", title, self.tr("{name}, part {change}"), change=change, gain_db=gain_db)
+
+    def fade(self, fade: Fade) -> None:
+        """Fade the selection in or out."""
+        faded = {"in": self.tr("{name}, part faded in"), "out": self.tr("{name}, part faded out")}
+        self._start("fade", self.tr("Fading a part of {name}"), faded[fade.way], fade=fade)
 
     def generate(self) -> None:
         """Make the selection anew, in the style of the clip."""
@@ -84,7 +90,7 @@ class RegionJobs(QObject):
             name.format(name=row.name, change=change),
             desk.session,
             watch=Watch(on_done=lambda made: self._on_done(row, made, region)),
-            lane="view" if do == "level" else "compute",
+            lane="compute" if do in AROUND_S else "view",
         )
 
     def _on_done(self, source: ClipRow, made: ClipRow, region: Region) -> None:

@@ -85,6 +85,7 @@ class EditorPage(QWidget):
         self._desk.band_changed.connect(editor.set_band)
         bar.solo_toggled.connect(regions.solo)
         bar.level_requested.connect(regions.set_level)
+        editor.fading.requested.connect(regions.fade)
         bar.generate_requested.connect(regions.generate)
         bar.restyle_requested.connect(self.region_restyle_requested)
 

@@ -15,6 +15,8 @@ from engine.heat import Heat
 from engine.marks import Marker, Marks
 from gui import icons, theme
 from gui.widgets.editor_bar import EditorBar
+from gui.widgets.fade_bar import FadeBar
+from gui.widgets.fading import Fading
 from gui.widgets.live_spectrogram import LiveSpectrogramView
 from gui.widgets.region_bar import RegionBar
 from gui.widgets.spectrogram import LEFT_PX, RIGHT_PX, SpectrogramView
@@ -44,7 +46,8 @@ class Editor(QWidget):
         self.spectrogram = SpectrogramView(self.time_view)
         self.live = LiveSpectrogramView()
         self.bar = EditorBar()
-        self.region_bar = RegionBar()
+        self.region_bar, self.fade_bar = RegionBar(), FadeBar()
+        self.fading = Fading(self.spectrogram, self.overview, self.region_bar, self.fade_bar)
         self._pyramid: SpectrogramPyramid | None = None
         self._playhead_s: float | None = None
         self._notes: QWidget | None = None
@@ -210,6 +213,8 @@ class Editor(QWidget):
         views.addWidget(self.overview)
         views.addWidget(self._lower, 1)
         views.addWidget(self.region_bar)
+        views.addWidget(self.fade_bar)
+        self.fading.show_bars()
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         for page in (self._empty, self._static, self.live):
@@ -284,6 +289,7 @@ class Editor(QWidget):
 
     def _on_band_changed(self, band: tuple[float, float] | None) -> None:
         self.region_bar.show_region(self.selection, band)
+        self.fading.show_bars()
         self.band_changed.emit(band)
 
     def _on_selection_changed(self, selection: tuple[float, float] | None) -> None:
@@ -293,6 +299,7 @@ class Editor(QWidget):
             self.overview.clear_selection()
         self.bar.set_has_selection(selection is not None)
         self.region_bar.show_region(selection, self.spectrogram.band)
+        self.fading.show_bars()
         self.selection_changed.emit(selection)
 
 

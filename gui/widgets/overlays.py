@@ -48,7 +48,7 @@ def paint_selection(painter: QPainter, plot: QRectF, boxes: list[QRectF], text: 
     for box in boxes:
         painter.drawRect(box.adjusted(0, -1, 0, 1) if box.height() >= plot.height() else box)
     if text and right - left > painter.fontMetrics().horizontalAdvance(text) + 24:
-        _paint_tag(painter, QPointF(left + 6, max(boxes[0].top(), plot.top()) + 6), text)
+        paint_tag(painter, QPointF(left + 6, max(boxes[0].top(), plot.top()) + 6), text)
 
 
 def paint_loop(painter: QPainter, plot: QRectF, left: float, right: float) -> None:
@@ -99,7 +99,8 @@ def paint_lane_name(painter: QPainter, lane: QRectF, text: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
 
-def _paint_tag(painter: QPainter, corner: QPointF, text: str) -> None:
+def paint_tag(painter: QPainter, corner: QPointF, text: str) -> None:
+    """A few words on a patch whose upper left corner is given."""
     look = theme.current()
     painter.setFont(look.font(look.small_px, bold=True))
     box = QRectF(corner.x(), corner.y(), painter.fontMetrics().horizontalAdvance(text) + 12, 19)

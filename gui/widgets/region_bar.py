@@ -23,11 +23,13 @@ class RegionBar(QWidget):
     Signals:
         solo_toggled: hear only the selected band, or all.
         level_requested: dB to add; -inf mutes.
+        fade_requested: a fade is to be drawn over it.
         generate_requested, restyle_requested: the region made anew, or in another style.
     """
 
     solo_toggled = Signal(bool)
     level_requested = Signal(float)
+    fade_requested = Signal()
     generate_requested = Signal()
     restyle_requested = Signal()
 
@@ -50,6 +52,9 @@ class RegionBar(QWidget):
         theme.set_role(self.gain, "compact")
         self.gain_button = self._button(
             self.tr("Apply"), self.tr("A new take in which the selection is that much louder or softer")
+        )
+        self.fade_button = self._button(
+            self.tr("Fade"), self.tr("Draw a fade over the selection, in or out, and apply it as a new take")
         )
         self.generate_button = self._button(
             self.tr("Make anew"),
@@ -88,13 +93,16 @@ class RegionBar(QWidget):
 
     def _show_words(self) -> None:
         when, _, where = self.text.partition("\n")
+        if not where:  # room for two lines
+            when, dash, until = when.partition(" - ")
+            where = dash.lstrip() + until
         for label, text in ((self._when, when), (self._where, where)):
             label.setText(text)
             label.setToolTip(self.text)
 
     def _button(self, text: str, tip: str) -> QPushButton:
         button = theme.set_role(QPushButton(text), "segment")
-        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + 20)
+        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + 14)
         button.setToolTip(tip)
         return button
 
@@ -103,7 +111,7 @@ class RegionBar(QWidget):
         theme.set_role(self, "bar")
         self.setFixedHeight(HEIGHT_PX)
         self.setMinimumWidth(1)  # it must not widen a small window; the menus have it all
-        self.gain.setFixedWidth(92)
+        self.gain.setFixedWidth(86)
         self.gain.lineEdit().setTextMargins(*SPIN_MARGINS_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(2), 0, look.space(1), 0)
@@ -119,6 +127,7 @@ class RegionBar(QWidget):
         row.addWidget(self.mute_button)
         row.addWidget(self.gain)
         row.addWidget(self.gain_button)
+        row.addWidget(self.fade_button)
         row.addSpacing(look.space(1))
         row.addWidget(self.generate_button)
         row.addWidget(self.restyle_button)
@@ -127,6 +136,7 @@ class RegionBar(QWidget):
         self.solo_button.toggled.connect(self.solo_toggled)
         self.mute_button.clicked.connect(lambda: self.level_requested.emit(float("-inf")))
         self.gain_button.clicked.connect(lambda: self.level_requested.emit(self.gain.value()))
+        self.fade_button.clicked.connect(self.fade_requested)
         self.generate_button.clicked.connect(self.generate_requested)
         self.restyle_button.clicked.connect(self.restyle_requested)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
+from engine.fades import SHORTEST_S, Fade
 from engine.grid import Grid
 from engine.heat import Heat
 from engine.marks import Marker
 from gui.widgets import colour_maps, spectrogram_image
+from gui.widgets.fade_line import FadeLine
 from gui.widgets.frequency_axis import FrequencyAxis
 from gui.widgets.heat_overlay import HeatOverlay
 from gui.widgets.marker_flags import MarkerFlags
@@ -40,6 +43,8 @@ class SpectrogramView(QWidget):
         detail_wanted: keys of tiles to compute for what is in view; then call `refresh`.
         marker_moved: a Marker, and where to, in seconds.
         marker_rename_requested, marker_remove_requested: a Marker.
+        fade_changed: the Fade that is drawn over the selection, or None.
+        fade_apply_requested: it is as the user wants it.
     """
 
     selection_changed = Signal(object)
@@ -50,6 +55,8 @@ class SpectrogramView(QWidget):
     marker_moved = Signal(object, float)
     marker_rename_requested = Signal(object)
     marker_remove_requested = Signal(object)
+    fade_changed = Signal(object)
+    fade_apply_requested = Signal()
 
     def __init__(self, time_view: TimeView | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +66,7 @@ class SpectrogramView(QWidget):
         self.frame = Frame(self, self.time_view)
         self.picture = Picture(self.frame, self.devicePixelRatioF, self)
         self.markers = MarkerFlags()
+        self.fade_line = FadeLine()
         self.selection: Stretch | None = None
         self.band: Band | None = None
         self.grid: Grid | None = None
@@ -80,7 +88,8 @@ class SpectrogramView(QWidget):
                 "Drag to select time, with Alt a box of time and frequency; click to move the playhead. "
                 "Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms frequency. Keys: arrows pan, "
                 "Shift + arrows change the selection, X makes it a box, + and - zoom, F shows all, "
-                "Z zooms to the selection, Escape clears it."
+                "Z zooms to the selection, Escape clears it. While a fade is drawn, Left and Right move its "
+                "end, Enter applies it, Escape drops it."
             )
         )
         self.setMinimumSize(240, 140)
@@ -125,6 +134,29 @@ class SpectrogramView(QWidget):
             self.band = band
             self.update()
             self.band_changed.emit(band)
+
+    @property
+    def fade(self) -> Fade | None:
+        return self.fade_line.fade
+
+    def set_fade(self, fade: Fade | None) -> None:
+        """Draw a fade over the selection, no longer than that, or none; without a selection there is none."""
+        if fade and self.selection:
+            start_s, stop_s = self.selection
+            fade = replace(fade, length_s=min(max(fade.length_s, SHORTEST_S), stop_s - start_s))
+        else:
+            fade = None
+        if fade != self.fade:
+            self.fade_line.fade = fade
+            self.update()
+            self.fade_changed.emit(fade)
+
+    def set_fade_end(self, time_s: float) -> None:
+        """Let the fade that is drawn reach full level, or leave it, at `time_s`."""
+        if self.fade and self.selection:
+            start_s, stop_s = self.selection
+            length_s = time_s - start_s if self.fade.way == "in" else stop_s - time_s
+            self.set_fade(replace(self.fade, length_s=length_s))
 
     def set_loop(self, start_s: float, stop_s: float) -> None:
         self.loop = (start_s, stop_s)
@@ -224,6 +256,7 @@ class SpectrogramView(QWidget):
             self.set_band(None)
         if selection != self.selection:
             self.selection = selection
+            self.set_fade(self.fade)  # it is no longer than the selection
             self.update()
             self.selection_changed.emit(selection)
 
@@ -267,6 +300,7 @@ def scene() -> QWidget:
     view.set_loop(8.0, 24.0)
     view.set_selection(28.0, 36.5)
     view.set_band((300.0, 2400.0))
+    view.set_fade(Fade("in", 3.0, "power"))
     view.set_playhead(12.0)
     return view
 

@@ -30,6 +30,7 @@ class Gestures:
         self._lane = 0
         self._panned_from: float | None = None
         self._marker: Marker | None = None
+        self._fading = False
 
     def press(self, event: QMouseEvent) -> None:
         view, point = self._view, event.position()
@@ -39,6 +40,9 @@ class Gestures:
         elif event.button() == Qt.MouseButton.LeftButton:
             self._pressed = point
             self._lane = view.frame.lane_at(point.y())
+            self._fading = self._is_on_fade(point)
+            if self._fading:
+                return
             self._marker = view.markers.at(view.frame, point)
             if self._marker:
                 view.markers.current = self._marker
@@ -68,6 +72,9 @@ class Gestures:
         elif event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             if self._marker:
                 self._release_marker(event.position())
+            elif self._fading:
+                self._fading = False
+                self._show_shape(event.position())
             elif self._anchor_s is None and self._anchor_hz is None:
                 view.clear_selection()
                 view.seek_requested.emit(view.time_at(event.position().x()))
@@ -119,6 +126,10 @@ class Gestures:
         if self._marker:
             self._drag_marker(point)
             return
+        if self._fading:
+            time_s = view.time_at(point.x())
+            view.set_fade_end(time_s if keys & Modifier.ControlModifier else view.snapped(time_s))
+            return
         away = max(abs(point.x() - self._pressed.x()), abs(point.y() - self._pressed.y()))
         if self._anchor_s is None and self._anchor_hz is None:
             wants_box = view.boxes_wanted != bool(keys & Modifier.AltModifier)
@@ -161,13 +172,21 @@ class Gestures:
     def _show_shape(self, point: QPointF) -> None:
         """Tell by the pointer what a press would do."""
         view, shape = self._view, Qt.CursorShape.CrossCursor
-        if view.markers.at(view.frame, point):
+        if self._is_on_fade(point):
+            shape = Qt.CursorShape.SizeHorCursor
+        elif view.markers.at(view.frame, point):
             shape = Qt.CursorShape.PointingHandCursor
         elif self._far_frequency(point) is not None:
             shape = Qt.CursorShape.SplitVCursor
         elif self._far_edge(point) is not None:
             shape = Qt.CursorShape.SplitHCursor
         view.setCursor(shape)
+
+    def _is_on_fade(self, point: QPointF) -> bool:
+        view = self._view
+        if not (view.fade and view.selection):
+            return False
+        return view.fade_line.at(view.boxes(), view.selection[1] - view.selection[0], point)
 
     def _far_edge(self, point: QPointF) -> float | None:
         """If `point` is on an end of the selection: the time of the other end."""

@@ -34,7 +34,7 @@ class Keys:
             else:
                 self._widen(UPWARDS[key], near)
             return True
-        act = self._table().get(key)
+        act = (self._fade_table() if self._view.fade else {}).get(key) or self._table().get(key)
         if act is None or modifiers & Qt.KeyboardModifier.ControlModifier:
             return False
         act()
@@ -42,6 +42,8 @@ class Keys:
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key is not to reach the menus: here Delete is for markers, and never removes the clip."""
+        if self._view.fade and event.key() in self._fade_table() and not event.modifiers():
+            return True
         renames = event.key() == Qt.Key.Key_F2 and self._view.markers.current is not None
         return renames or event.key() == Qt.Key.Key_Delete
 
@@ -68,6 +70,31 @@ class Keys:
             Qt.Key.Key_F2: (lambda: view.marker_rename_requested.emit(current)) if current else None,
         }
 
+    def _fade_table(self) -> dict[int, Callable[[], object]]:
+        """While a fade is drawn, these keys are its own."""
+        view = self._view
+        return {
+            Qt.Key.Key_Left: lambda: self._move_fade(-1),
+            Qt.Key.Key_Right: lambda: self._move_fade(1),
+            Qt.Key.Key_Return: view.fade_apply_requested.emit,
+            Qt.Key.Key_Enter: view.fade_apply_requested.emit,
+            Qt.Key.Key_Escape: lambda: view.set_fade(None),
+        }
+
+    def _move_fade(self, direction: int) -> None:
+        """Move the fade's end by as much as `_stretch` moves an end of the selection."""
+        view = self._view
+        if view.fade and view.selection:
+            start_s, stop_s = view.selection
+            end_s = start_s + view.fade.end_s(stop_s - start_s) + direction * self._step_s()
+            view.set_fade_end(view.snapped(end_s))
+
+    def _step_s(self) -> float:
+        view = self._view
+        if view.grid and view.snap_beats:
+            return view.grid.beat_s * view.snap_beats
+        return view.time_view.span_s / 100
+
     def _stretch(self, direction: int, moves_start: bool) -> None:
         """Move an end of the selection by a step of the grid, or a hundredth of the view; begin one at the
         playhead, or in the middle if that is not in view."""
@@ -76,9 +103,7 @@ class Keys:
         if begin_s is None or not time.start_s <= begin_s < time.stop_s:
             begin_s = time.start_s + time.span_s / 2
         start_s, stop_s = view.selection or (view.snapped(begin_s), view.snapped(begin_s))
-        step_s = time.span_s / 100
-        if view.grid and view.snap_beats:
-            step_s = view.grid.beat_s * view.snap_beats
+        step_s = self._step_s()
         if moves_start:
             start_s = min(view.snapped(start_s + direction * step_s), stop_s)
         else:

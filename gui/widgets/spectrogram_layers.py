@@ -65,7 +65,9 @@ class Layers:
             left, right = map(view.x_of, view.loop)
             overlays.paint_loop(painter, plot, left, right)
         if view.selection:
-            overlays.paint_selection(painter, plot, view.boxes(), self._selection_text())
+            text = "" if view.fade else self._selection_text()
+            overlays.paint_selection(painter, plot, view.boxes(), text)
+            view.fade_line.paint(painter, view.boxes(), view.selection[1] - view.selection[0])
         view.markers.paint(painter, view.frame)
         if view.cursor_point:
             overlays.paint_cross_hair(painter, plot, view.cursor_point)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from engine.audio.clip import Clip
+from engine.fades import Fade
 from gui import theme
-from gui.widgets import overlays
+from gui.widgets import fade_line, overlays
 from gui.widgets.time_view import TimeView
 
 Peaks = npt.NDArray[np.float32]
@@ -31,6 +32,7 @@ class WaveformOverview(QWidget):
         self._high: Peaks = np.zeros(0, np.float32)
         self._markers: list[tuple[float, str]] = []
         self._selection: tuple[float, float] | None = None
+        self._fade: Fade | None = None
         self._playhead_s: float | None = None
         self._drawn: QPixmap | None = None
         self._drag: tuple[str, float] | None = None
@@ -86,6 +88,11 @@ class WaveformOverview(QWidget):
         self._selection = None
         self.update()
 
+    def set_fade(self, fade: Fade | None) -> None:
+        """Draw a fade over the selection, or none."""
+        self._fade = fade
+        self.update()
+
     def set_markers(self, markers: list[tuple[float, str]]) -> None:
         """Name points in time with a small flag each."""
         self._markers = list(markers)
@@ -118,6 +125,7 @@ class WaveformOverview(QWidget):
                     QRectF(left, area.top(), max(1.0, right - left), area.height()),
                     look.colour("accent", 0.28),
                 )
+                self._paint_fade(painter, area)
             self._paint_markers(painter, area)
             if self._playhead_s is not None:
                 painter.fillRect(
@@ -168,6 +176,15 @@ class WaveformOverview(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour("accent"), 1.5))
         painter.drawRoundedRect(QRectF(left, area.top() + 0.75, right - left, area.height() - 1.5), 3, 3)
+
+    def _paint_fade(self, painter: QPainter, area: QRectF) -> None:
+        if self._fade and self._selection:
+            start_s, stop_s = self._selection
+            left, right = map(self._x_of, self._selection)
+            box = QRectF(left, area.top() + 1, right - left, area.height() - 2)
+            line = fade_line.points(box, self._fade, stop_s - start_s)
+            painter.setPen(QPen(theme.current().colour("accent"), 1.5))
+            painter.drawPolyline(line)
 
     def _paint_markers(self, painter: QPainter, area: QRectF) -> None:
         look = theme.current()

@@ -1179,6 +1179,73 @@
     </message>
 </context>
 <context>
+    <name>FadeBar</name>
+    <message>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <source>Direction of the fade</source>
+        <translation>淡变方向</translation>
+    </message>
+    <message>
+        <source>From silence at the beginning of the selection</source>
+        <translation>从选区开头的静音渐强</translation>
+    </message>
+    <message>
+        <source>To silence at the end of the selection</source>
+        <translation>到选区结尾渐弱至静音</translation>
+    </message>
+    <message>
+        <source>Length of the fade</source>
+        <translation>淡变长度</translation>
+    </message>
+    <message>
+        <source>How long the fade takes; drag the dot on the picture, or press Left and Right there</source>
+        <translation>淡变持续多久；可拖动图上的圆点，或在图上按左右方向键</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Equal power</source>
+        <translation>等功率</translation>
+    </message>
+    <message>
+        <source>Line of the fade</source>
+        <translation>淡变曲线</translation>
+    </message>
+    <message>
+        <source>A straight line</source>
+        <translation>一条直线</translation>
+    </message>
+    <message>
+        <source>Louder in the middle: for two sounds that fade over into each other</source>
+        <translation>中间更响：适合两段声音互相过渡</translation>
+    </message>
+    <message>
+        <source>Apply fade</source>
+        <translation>应用淡变</translation>
+    </message>
+    <message>
+        <source>A new take in which the selection is faded (Enter)</source>
+        <translation>选中部分淡变的新版本（回车）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Do not fade anything (Escape)</source>
+        <translation>不做淡变（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Tempo</source>
@@ -2348,6 +2415,14 @@
         <translation>选中部分相应变响或变轻的新版本</translation>
     </message>
     <message>
+        <source>Fade</source>
+        <translation>淡变</translation>
+    </message>
+    <message>
+        <source>Draw a fade over the selection, in or out, and apply it as a new take</source>
+        <translation>在选区上画出淡入或淡出，并应用为新版本</translation>
+    </message>
+    <message>
         <source>Make anew</source>
         <translation>重新生成</translation>
     </message>
@@ -2381,6 +2456,18 @@
     <message>
         <source>{name}, part {change}</source>
         <translation>{name}，部分 {change}</translation>
+    </message>
+    <message>
+        <source>{name}, part faded in</source>
+        <translation>{name}，部分淡入</translation>
+    </message>
+    <message>
+        <source>{name}, part faded out</source>
+        <translation>{name}，部分淡出</translation>
+    </message>
+    <message>
+        <source>Fading a part of {name}</source>
+        <translation>正在淡变 {name} 的一部分</translation>
     </message>
     <message>
         <source>Making a part of {name} anew</source>
@@ -3110,10 +3197,6 @@
         <translation>16 位</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; cannot be done to a region: choose level, generate or restyle.</source>
-        <translation>“{0}”不能用于区域：请选择电平、生成或重新演绎。</translation>
-    </message>
-    <message>
         <source>&quot;{0}&quot; is no part of a sound; choose one of: {1}.</source>
         <translation>“{0}”不是声音的组成部分；请从中选择：{1}。</translation>
     </message>
@@ -3160,6 +3243,14 @@
     <message>
         <source>A collection needs a name: type at least one letter.</source>
         <translation>收藏集需要名称：请至少输入一个字。</translation>
+    </message>
+    <message>
+        <source>A fade goes in or out, and its line is linear or of equal power.</source>
+        <translation>淡变要么淡入要么淡出，曲线为线性或等功率。</translation>
+    </message>
+    <message>
+        <source>A fade lasts {0} seconds or more: make it longer.</source>
+        <translation>淡变至少持续 {0} 秒：请加长。</translation>
     </message>
     <message>
         <source>A few bars</source>
@@ -3694,6 +3785,10 @@
         <translation>拖动</translation>
     </message>
     <message>
+        <source>Draw a fade in over the selection, and again to fade out; Enter applies it as a new take</source>
+        <translation>在选区上画出淡入，再按一次改为淡出；回车应用为新版本</translation>
+    </message>
+    <message>
         <source>Draw at the cursor</source>
         <translation>在光标处画音符</translation>
     </message>
@@ -3836,6 +3931,14 @@
     <message>
         <source>FM electric piano</source>
         <translation>FM 电钢琴</translation>
+    </message>
+    <message>
+        <source>Fade the selection</source>
+        <translation>淡变选中部分</translation>
+    </message>
+    <message>
+        <source>Fade the selection…</source>
+        <translation>淡变选中部分…</translation>
     </message>
     <message>
         <source>Fast, 120 to 150</source>
@@ -4176,6 +4279,10 @@
     <message>
         <source>Learn</source>
         <translation>学习</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
     </message>
     <message>
         <source>Left, Right</source>
@@ -4758,6 +4865,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Ride bell</source>
         <translation>镲帽</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
     </message>
     <message>
         <source>Rim</source>
@@ -5732,6 +5843,10 @@ Drop sound files here, or record something.</source>
         <translation>{name}：从 {n} 个片段学成；逐个留出检验时，{recognised:.0%} 能被识别。其他风格：之前识别率 {before:.0%}，现在 {after:.0%}。</translation>
     </message>
     <message>
+        <source>{n} bars</source>
+        <translation>{n} 小节</translation>
+    </message>
+    <message>
         <source>{n} channels</source>
         <translation>{n} 声道</translation>
     </message>
@@ -5758,6 +5873,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>There is no {0}: connect one and try again.</source>
         <translation>没有{0}：请连接一个再试。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be done to a region: choose level, fade, generate or restyle.</source>
+        <translation>“{0}”不能用于区域：请选择电平、淡变、生成或重新演绎。</translation>
     </message>
     <message>
         <source>Name or remove the marker there</source>
@@ -6719,20 +6838,8 @@ Drop sound files here, or record something.</source>
         <translation>频谱图</translation>
     </message>
     <message>
-        <source>Drag to select time, with Alt a box of time and frequency; click to move the playhead. Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms frequency. Keys: arrows pan, Shift + arrows change the selection, X makes it a box, + and - zoom, F shows all, Z zooms to the selection, Escape clears it.</source>
-        <translation>拖动选择时间，按住 Alt 选择时间与频率的方框；点击移动播放头。滚轮缩放时间，Shift+滚轮平移，Ctrl+滚轮缩放频率。按键：方向键平移，Shift+方向键改变选区，X 变为方框，+ 和 - 缩放，F 显示全部，Z 缩放到选区，Esc 清除。</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>左</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>右</translation>
-    </message>
-    <message>
-        <source>{n} bars</source>
-        <translation>{n} 小节</translation>
+        <source>Drag to select time, with Alt a box of time and frequency; click to move the playhead. Wheel zooms time, Shift + wheel pans, Ctrl + wheel zooms frequency. Keys: arrows pan, Shift + arrows change the selection, X makes it a box, + and - zoom, F shows all, Z zooms to the selection, Escape clears it. While a fade is drawn, Left and Right move its end, Enter applies it, Escape drops it.</source>
+        <translation>拖动选择时间，按住 Alt 选择时间与频率的方框；点击移动播放头。滚轮缩放时间，Shift+滚轮平移，Ctrl+滚轮缩放频率。按键：方向键平移，Shift+方向键改变选区，X 变为方框，+ 和 - 缩放，F 显示全部，Z 缩放到选区，Esc 清除。画出淡变时，左右方向键移动其端点，回车应用，Esc 取消。</translation>
     </message>
 </context>
 <context>

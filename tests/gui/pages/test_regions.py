@@ -72,6 +72,32 @@ def test_the_level_is_set_by_the_number(opened: User) -> None:
     assert opened.row.name == "my song, part -6 dB"
 
 
+def test_a_fade_is_drawn_applied_and_undone(opened: User) -> None:
+    opened.app.window.editor.editor.spectrogram.set_band(None)
+    source, view = opened.row, opened.app.window.editor.editor.spectrogram
+    assert source is not None
+    opened.app.commands.actions["fade_region"].trigger()
+    opened.app.commands.actions["fade_region"].trigger()  # the other way
+    opened.qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.fade
+    opened.qtbot.keyClick(view, Qt.Key.Key_Return)
+    opened.wait_until_idle()
+    take = opened.row
+    assert take is not None
+    assert take.recipe is not None
+    assert (take.name, take.parent_id) == ("my song, part faded out", source.id)
+    fade = take.recipe["params"]["fade"]
+    assert (fade["way"], fade["curve"]) == ("out", "linear")
+    assert fade["length_s"] == pytest.approx(2.0 - 0.04, abs=1e-3)
+    before, after = files.read(source.path), files.read(take.path)
+    rate = before.rate
+    assert np.array_equal(before.samples[:, 3 * rate :], after.samples[:, 3 * rate :])
+    loud = [np.abs(clip.samples[:, int(2.8 * rate) : int(2.9 * rate)]).max() for clip in (before, after)]
+    assert 0 < loud[1] < 0.15 * loud[0]
+    opened.app.commands.actions["undo"].trigger()
+    assert opened.row == source
+
+
 def test_only_the_band_is_heard_while_the_button_is_down(opened: User) -> None:
     from engine.audio.band import BandSource
 
@@ -89,4 +115,6 @@ def test_nothing_selected_nothing_to_do(opened: User) -> None:
     bar, actions = opened.app.window.editor.editor.region_bar, opened.app.commands.actions
     assert not bar.isVisible()
     assert opened.app.desk.band is None
-    assert not any(actions[name].isEnabled() for name in ("mute_region", "region_anew", "restyle_region"))
+    assert not any(
+        actions[name].isEnabled() for name in ("mute_region", "fade_region", "region_anew", "restyle_region")
+    )

@@ -29,6 +29,7 @@ MODULES = (
     "editor",
     "editor_bar",
     "elided_label",
+    "fade_bar",
     "filter_panel",
     "grid_panel",
     "job_bar",
