@@ -3,7 +3,7 @@
 #   make run                    open the window (sets everything up the first time)
 #   make setup TORCH=cuda       use an NVIDIA GPU; the default is the much smaller CPU build
 #   make check                  the whole check in an environment that stands
-#   make bench                  how many times faster than real time things are here
+#   make bench                  how fast things are here, beside their bars; writes docs/benchmarks.md
 #   make package                dist/: a Debian package and an archive that need no Python
 #   PY=python3.12               another Python      SYSTEM=skip    leave system libraries alone
 
@@ -31,7 +31,8 @@ check:
 	$(BIN)/python -m tests.check
 
 bench: setup
-	$(BIN)/python benchmarks/speed.py
+	$(call install,train hum bench)
+	$(BIN)/python benchmarks/table.py
 
 package: setup
 	$(call install,build)

@@ -1,5 +1,6 @@
 """Contrafact: no arguments open the window, a subcommand runs without one."""
 
+import gc
 import os
 import sys
 
@@ -39,6 +40,8 @@ def _window(paths: list[str]) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
         print(NO_DISPLAY.format(program=_program()), file=sys.stderr)
         return 2
+    # Until the window is painted nearly all that is made stays: looking for garbage would only hold it up.
+    gc.disable()
     from gui.app import main as open_window
 
     return open_window(paths)

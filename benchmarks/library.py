@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from benchmarks.figures import Figures  # noqa: E402
 from engine.audio import files  # noqa: E402
 from engine.audio.clip import Clip  # noqa: E402
 from engine.jobs import Job  # noqa: E402
@@ -30,11 +31,12 @@ from engine.session import Session  # noqa: E402
 from engine.styles import STYLES  # noqa: E402
 from engine.thumbnails import N_BANDS, N_COLUMNS  # noqa: E402
 from gui.desk import Desk  # noqa: E402
-from gui.pages.library import LibraryPage  # noqa: E402
+from gui.pages.library import LibraryPage, read_rows  # noqa: E402
 from gui.theme import apply_theme  # noqa: E402
 
 ADJECTIVES = ("Quiet", "Golden", "Broken", "Northern", "Slow", "Paper", "Second", "Hidden", "Early", "雨の")
 NOUNS = ("harbour", "winter", "engine", "garden", "signal", "river", "letter", "mirror", "station", "午後")
+STALL_BAR_MS, FILTER_BAR_MS, FRAME_BAR_MS = 50.0, 100.0, 20.0
 KEYS = ("A minor", "C major", "D major", "F# minor", "G major", "")
 
 
@@ -93,9 +95,9 @@ def clock_s() -> float:
 class Clock:
     def __init__(self, page: LibraryPage) -> None:
         self.page = page
-        self.figures: dict[str, dict[str, float]] = {}
+        self.figures = Figures()
 
-    def measure(self, name: str, steps: list[Callable[[], object]]) -> None:
+    def measure(self, name: str, bar_ms: float, steps: list[Callable[[], object]]) -> None:
         """Milliseconds of this thread from the step to the painted list, each step once."""
         times = []
         for step in steps:
@@ -106,8 +108,8 @@ class Clock:
             QApplication.processEvents()
             times.append(1000 * (clock_s() - began))
         median, p99, worst = np.percentile(times, [50, 99, 100])
-        self.figures[name] = {"median_ms": median, "p99_ms": p99, "worst_ms": worst, "n": len(times)}
-        print(f"{name:28} median {median:7.1f} ms   99 % {p99:7.1f} ms   worst {worst:7.1f} ms")
+        more = f"median {median:.1f}, worst {worst:.1f} ms" if len(times) > 1 else ""
+        self.figures.say(name, p99, "ms", bar_ms, more=more)
 
 
 def filters(page: LibraryPage) -> list[Callable[[], object]]:
@@ -174,26 +176,23 @@ def main() -> int:
             page.show()
             application.processEvents()
             opened_ms = 1000 * (clock_s() - began)
-            print(f"{options.clips} clips, shown for the first time in {opened_ms:.0f} ms")
+            print(f"{options.clips} clips; 99th percentile of steps:")
             clock = Clock(page)
-            rows = session.library.rows(look=False)
-            clock.measure("all that a job has read", [lambda: page._on_read(rows)])
-            clock.measure("filter", filters(page))
-            clock.measure("frame of scrolling", scrolls(page))
-            clock.measure("one clip changes", refreshes(page, session))
+            clock.figures.say("shown for the first time", opened_ms, "ms")
+            rows = read_rows(Job(), session.library, page.collections.order)
+            clock.measure("all that a job has read", STALL_BAR_MS, [lambda: page._on_read(rows)])
+            clock.measure("filter", FILTER_BAR_MS, filters(page))
+            clock.measure("frame of scrolling", FRAME_BAR_MS, scrolls(page))
+            clock.measure("one clip changes", STALL_BAR_MS, refreshes(page, session))
             began = clock_s()
             session.library.look_for_files(Job())
-            print(f"{'looking for files, in a job':28} {1000 * (clock_s() - began):.0f} ms")
-            if options.json:
-                options.json.write_text(
-                    json.dumps({"clips": options.clips, "opened_ms": opened_ms, **clock.figures})
-                )
+            clock.figures.say("looking for files, in a job", 1000 * (clock_s() - began), "ms")
             page.stop()
             page.close()
             desk.close()
         finally:
             session.close()
-    return 0
+    return clock.figures.end(options.json)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ them, and its accuracy is measured by `main.py evaluate classifier`, not here.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +17,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.figures import Figures  # noqa: E402
 from benchmarks.speed import fastest  # noqa: E402
 from engine.audio import files  # noqa: E402
 from engine.audio.clip import Clip  # noqa: E402
@@ -53,14 +55,18 @@ def described(path: Path) -> np.ndarray:
     return np.concatenate([both.mean(axis=1), both.std(axis=1)])
 
 
-def main() -> None:
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    figures = Figures()
     catalog = Catalog(weights_dir())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clip.wav"
         files.write(path, music(SECONDS))
         ours = fastest(lambda: classify(Job(), path, catalog))
         print(f"Seconds to name the style of {SECONDS:g} s, from the file:")
-        print(f"  {'Contrafact':<28}{ours:8.3f}   (bar {BAR_S:g})", flush=True)
+        figures.say(f"name the style of {SECONDS:g} s", ours, "s", BAR_S)
         try:
             from sklearn.pipeline import make_pipeline
             from sklearn.preprocessing import StandardScaler
@@ -73,9 +79,10 @@ def main() -> None:
             theirs = fastest(lambda: machine.predict(described(path)[None]))
         except ImportError:
             print("  librosa and scikit-learn      skipped: install the extras, pip install -e .[hum,train]")
-            return
-        print(f"  {'librosa MFCC, scikit-learn':<28}{theirs:8.3f}", flush=True)
+        else:
+            figures.say("the same by librosa's MFCC and scikit-learn", theirs, "s")
+    return figures.end(options.json)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

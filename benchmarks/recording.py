@@ -1,13 +1,12 @@
 """How late a 16 ms timer fires while the window records and plays, and how soon a recording ends.
 
 `python benchmarks/recording.py [--seconds 20]`, on a virtual sound device (JACK's dummy driver) and without a
-screen. The bar is a 99th percentile under 50 ms, and half a second to stop. Prints JSON.
+screen. The bar is a 99th percentile under 50 ms, and half a second to stop.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile
@@ -24,6 +23,7 @@ import numpy as np  # noqa: E402
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from benchmarks.figures import Figures  # noqa: E402
 from engine.audio import files  # noqa: E402
 from engine.session import Session  # noqa: E402
 from gui.app import App  # noqa: E402
@@ -41,8 +41,8 @@ def wait(seconds: float) -> None:
     loop.exec()
 
 
-def gaps_ms(seconds: float) -> dict[str, float]:
-    """Times between the ticks of a timer, in milliseconds."""
+def say_gaps(figures: Figures, what: str, seconds: float) -> None:
+    """Times between the ticks of a timer."""
     ticks: list[float] = []
     timer = QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
@@ -50,8 +50,8 @@ def gaps_ms(seconds: float) -> dict[str, float]:
     wait(seconds)
     timer.stop()
     gaps = 1000 * np.diff(ticks)
-    figures = {"p50": np.percentile(gaps, 50), "p99": np.percentile(gaps, 99), "longest": gaps.max()}
-    return {name: round(float(figure), 1) for name, figure in figures.items()}
+    more = f"median {np.median(gaps):.1f}, longest {gaps.max():.1f} ms"
+    figures.say(f"between ticks: {what}", np.percentile(gaps, 99), "ms", BAR_MS, more=more)
 
 
 def stop_s(stop: Callable[[], object]) -> float:
@@ -60,7 +60,7 @@ def stop_s(stop: Callable[[], object]) -> float:
     return round(time.perf_counter() - began, 3)
 
 
-def measure(app: App, song: Path, seconds: float) -> dict[str, object]:
+def measure(app: App, song: Path, seconds: float, figures: Figures) -> None:
     desk, recording = app.desk, app.session.settings.recording
     app.window.resize(1280, 800)
     app.window.show()
@@ -68,37 +68,38 @@ def measure(app: App, song: Path, seconds: float) -> dict[str, object]:
     while desk.tasks.live:
         wait(0.2)
     wait(3.0)
-    found: dict[str, object] = {"nothing": gaps_ms(seconds)}
+    say_gaps(figures, "nothing happens", seconds)
     desk.add([song])
     while desk.tasks.live or desk.labels.n_waiting:
         wait(0.2)
     desk.playback.play()
     wait(1.0)
-    found["playing"] = gaps_ms(seconds)
+    say_gaps(figures, "playing", seconds)
     desk.playback.set_speed(0.5)
     desk.playback.seek(0.0)
     wait(1.0)
-    found["playing at half speed"] = gaps_ms(seconds)
+    say_gaps(figures, "playing at half speed", seconds)
     desk.playback.stop()
     desk.playback.set_speed(1.0)
     desk.toggle_recording()
     desk.playback.play()  # so that there is something to record, to draw and to recognise
     wait(1.0)
-    found["recording while playing, with live style"] = gaps_ms(seconds)
-    found["seconds to stop"] = stop_s(desk.toggle_recording)
+    say_gaps(figures, "recording while playing, with live style", seconds)
+    figures.say("stop recording", stop_s(desk.toggle_recording), "s", STOP_BAR_S)
     desk.playback.stop()
     recording.count_in_bars, recording.click = 4, True
     desk.toggle_recording()
     wait(1.0)
-    found["count-in"] = gaps_ms(min(seconds, 6.0))
-    found["seconds to stop in the count-in"] = stop_s(desk.toggle_recording)
-    return found
+    say_gaps(figures, "count-in", min(seconds, 6.0))
+    figures.say("stop in the count-in", stop_s(desk.toggle_recording), "s", STOP_BAR_S)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    figures = Figures()
     with tempfile.TemporaryDirectory() as private:
         cards = Path(private, "alsa.conf")
         cards.write_text(NO_CARDS)
@@ -118,13 +119,10 @@ def main() -> int:
             session.player.device = "loopback"
             app = App(session)
             try:
-                found = measure(app, song, options.seconds)
+                measure(app, song, options.seconds, figures)
             finally:
                 app.window.close()
-    print(json.dumps(found, indent=1, ensure_ascii=False))
-    worst_ms = max(one["p99"] for one in found.values() if isinstance(one, dict))
-    slowest_s = max(one for one in found.values() if isinstance(one, float))
-    return int(worst_ms > BAR_MS or slowest_s > STOP_BAR_S)
+    return figures.end(options.json)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How long it takes to find the nearest of ten thousand clips: `python benchmarks/similar.py [CLIPS]`.
+"""How soon the nearest of ten thousand clips are found: `python benchmarks/similar.py [--clips 10000]`.
 
 The bar is 100 ms. The clips are tiny files with made-up embeddings: reading the index, seeing that no file
 has changed, and the search are what is measured, the fastest of five runs.
@@ -6,6 +6,7 @@ has changed, and the search are what is measured, the fastest of five runs.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
+from benchmarks.figures import Figures  # noqa: E402
 from engine.catalog import Catalog  # noqa: E402
 from engine.classification import head_of  # noqa: E402
 from engine.paths import weights_dir  # noqa: E402
@@ -23,10 +25,15 @@ from engine.similarity import WAYS, Wish, rank  # noqa: E402
 from engine.sound_index import SoundIndex  # noqa: E402
 
 REPEATS = 5
+BAR_MS = 100.0
 
 
-def main(arguments: list[str]) -> None:
-    n = int(arguments[0]) if arguments else 10_000
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clips", type=int, default=10_000)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    n, figures = options.clips, Figures()
     head = head_of(Catalog(weights_dir()))
     rows = np.random.default_rng(0).normal(size=(n, head.means.shape[1])).astype(np.float32)
     with tempfile.TemporaryDirectory() as folder:
@@ -42,9 +49,10 @@ def main(arguments: list[str]) -> None:
                 sounds = index.known(paths, "model")
                 rank(sounds.embeddings[:1], sounds, head, Wish(by))
                 times.append(time.perf_counter() - began_s)
-            print(f"by {by}, {n} clips: {1000 * min(times):.0f} ms")
+            figures.say(f"find the nearest of {n} clips by {by}", 1000 * min(times), "ms", BAR_MS)
         index.close()
+    return figures.end(options.json)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""How fast the app does its work here, as multiples of real time: `python benchmarks/speed.py [SECONDS]`.
+"""How fast the app does its work here, in times real time: `python benchmarks/speed.py [--seconds 30]`.
 
 Every task runs once to warm up and then three times; the fastest counts, since whatever else the machine does
 can only slow it down. Beside each figure stands the bar it is held to on two processor cores, and at the end
@@ -7,6 +7,7 @@ MusicGen-small's architecture in the same run, if the extra `bench` is installed
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import musicgen  # noqa: E402
+from benchmarks.figures import Figures  # noqa: E402
 from engine import restyling  # noqa: E402
 from engine.audio import files, spectrogram  # noqa: E402
 from engine.audio.clip import Clip  # noqa: E402
@@ -74,8 +76,12 @@ def first_sound(params: GenerateParams, catalog: Catalog) -> None:
     raise AssertionError("nothing was emitted")
 
 
-def main(arguments: list[str]) -> None:
-    seconds = float(arguments[0]) if arguments else SECONDS
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    seconds, figures = options.seconds, Figures()
     catalog = Catalog(weights_dir())
     wishes = {
         name: GenerateParams("electronic", seconds, name, seed=1)
@@ -95,15 +101,20 @@ def main(arguments: list[str]) -> None:
             "decode": lambda: decode(Job(), packed, catalog),
             "draw": lambda: spectrogram.compute(Job(), sound),
         }
-        print(f"{seconds:g} s of sound, times real time:")
+        print(f"{seconds:g} s of sound, times real time (x):")
         for name, work in tasks.items():
-            bar = f"   (bar {BARS[name]:g})" if name in BARS else ""
-            print(f"  {name:<20}{_times(seconds, work)}{bar}", flush=True)
-    print(f"  {'MusicGen-small':<20}{_musicgen()}", flush=True)
+            try:
+                times = seconds / fastest(work)
+            except ModelError as error:
+                print(f"  {name}: skipped, {error}")
+                continue
+            figures.say(name, times, "x", BARS.get(name), at_least=True)
+        _beside_others(figures, seconds, sound)
     print("Seconds until the first sound, once the models are loaded:")
     for name, wish in wishes.items():
         delay_s = fastest(lambda wish=wish: first_sound(wish, catalog))  # type: ignore[misc]
-        print(f"  {name:<20}{delay_s:8.2f}   (bar {FIRST_SOUND_BAR_S:g})", flush=True)
+        figures.say(f"first sound of {name}", delay_s, "s", FIRST_SOUND_BAR_S)
+    return figures.end(options.json)
 
 
 def _generating(wish: GenerateParams, catalog: Catalog) -> Callable[[], object]:
@@ -114,19 +125,25 @@ def _restyling(clip: Clip, engine: str, catalog: Catalog) -> Callable[[], object
     return lambda: restyle(Job(), clip, RestyleParams("piano", engine=engine, seed=1), catalog)
 
 
-def _times(seconds: float, work: Callable[[], object]) -> str:
+def _beside_others(figures: Figures, seconds: float, sound: Path) -> None:
+    """The same work done by what composers and engineers use now, if it is installed."""
     try:
-        return f"{seconds / fastest(work):8.1f}"
-    except ModelError as error:
-        return f"    skipped: {error}"
-
-
-def _musicgen() -> str:
-    try:
-        return f"{musicgen.times_real_time(MUSICGEN_SECONDS):8.3f}"
+        times = musicgen.times_real_time(MUSICGEN_SECONDS)
+        figures.say("MusicGen-small (transformers) generates", times, "x")
     except ImportError:
-        return "    skipped: install the extra, pip install -e .[bench]"
+        print("  MusicGen-small: skipped, install the extra, pip install -e .[bench]")
+    try:
+        import librosa
+    except ImportError:
+        print("  librosa: skipped, install the extra, pip install -e .[hum]")
+        return
+
+    def mel() -> None:
+        samples, rate = librosa.load(sound, sr=None, mono=False)
+        librosa.power_to_db(librosa.feature.melspectrogram(y=samples, sr=rate))
+
+    figures.say("librosa loads and draws", seconds / fastest(mel), "x")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

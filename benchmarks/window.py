@@ -1,4 +1,4 @@
-"""How the window keeps up: `python benchmarks/window.py [MINUTES]`, 180 if not said.
+"""How the window keeps up with long files: `python benchmarks/window.py [--minutes 180]`.
 
 Opens a stereo file of 5 minutes and one of MINUTES, which it makes itself, pans and zooms in each, and prints
 seconds to the first and to the whole picture, frames a second, what of the processor each takes, how late a
@@ -8,6 +8,7 @@ other jobs as well: it needs a title, and work within.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -25,6 +26,7 @@ import numpy as np  # noqa: E402
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from benchmarks.figures import Figures  # noqa: E402
 from engine.audio import files  # noqa: E402
 from engine.session import Session  # noqa: E402
 from gui.app import App  # noqa: E402
@@ -33,7 +35,8 @@ from gui.theme import apply_theme  # noqa: E402
 RATE = 44100
 SIZE_PX = (1280, 800)
 TICK_MS = 16
-STALL_BAR_MS, FPS_BAR, OPEN_BAR_S = 50, 50, 1.0
+STALL_BAR_MS, FPS_BAR, OPEN_BAR_S, MEMORY_BAR_MB = 50, 50, 1.0, 1500
+SHORT_MINUTES = 5.0  # the file that `OPEN_BAR_S` is about
 GESTURE_S = 6.0
 LONGEST_WAIT_S = 600.0
 
@@ -61,10 +64,12 @@ class Stalls:
     def worst_ms(self) -> float:
         return max(self.late_ms, default=0.0)
 
-    def stop(self) -> str:
+    def say(self, figures: Figures, title: str) -> None:
+        """Stop, and tell the 99th percentile."""
         self._timer.stop()
-        p99, worst = self.p99_ms, self.worst_ms
-        return f"late by {p99:.0f} ms at the 99th percentile (bar {STALL_BAR_MS}), {worst:.0f} ms at most"
+        figures.say(
+            f"stalls: {title}", self.p99_ms, "ms", STALL_BAR_MS, more=f"longest {self.worst_ms:.0f} ms"
+        )
 
     def _on_tick(self) -> None:
         now = time.perf_counter()
@@ -92,12 +97,12 @@ def wait_for(condition: Callable[[], bool]) -> float:
 
 
 @contextmanager
-def measured(title: str) -> Iterator[None]:
-    """Print how late a timer fires while the body runs."""
+def measured(figures: Figures, title: str) -> Iterator[None]:
+    """Tell how late a timer fires while the body runs."""
     stalls = Stalls()
     stalls.start()
     yield
-    print(f"  {title:<32}{stalls.stop()}", flush=True)
+    stalls.say(figures, title)
 
 
 def make_sound(path: Path, minutes: float) -> Path:
@@ -117,8 +122,8 @@ def make_sound(path: Path, minutes: float) -> Path:
     return path
 
 
-def open_file(app: App, path: Path) -> None:
-    """Print how long it takes from the click to pictures of the whole file."""
+def open_file(app: App, path: Path, figures: Figures, bar_s: float | None) -> None:
+    """Tell how long it takes from the click to pictures of the whole file."""
     seen: list[tuple[float, bool]] = []
     began = time.perf_counter()
 
@@ -132,30 +137,32 @@ def open_file(app: App, path: Path) -> None:
     app.desk.pyramid_changed.connect(on_pyramid)
     row = app.session.library.add(path, "import")
     began, worked_s = time.perf_counter(), time.process_time()
-    with measured("opening"):
+    with measured(figures, "opening"):
         app.desk.open(row.id)
         wait_for(lambda: bool(seen) and seen[-1][1])
     worked_s = time.process_time() - worked_s
     app.desk.pyramid_changed.disconnect(on_pyramid)
     first_s, whole_s = seen[0][0], seen[-1][0]
-    times = f"{first_s:.2f} s, {whole_s:.2f} s (bar {OPEN_BAR_S:g} for 5 min), {worked_s:.2f} s of processor"
-    print(f"  {'first picture, whole picture':<32}{times}")
+    figures.say("first picture", first_s, "s")
+    figures.say("whole picture", whole_s, "s", bar_s, more=f"{worked_s:.2f} s of processor")
 
 
-def use(app: App) -> None:
-    """Print frames a second while one zooms all the way in, pans along, and zooms out again."""
+def use(app: App, figures: Figures) -> None:
+    """Tell frames a second while one zooms all the way in, pans along, and zooms out again."""
     editor = app.window.editor.editor
     view, spectrogram = editor.time_view, editor.spectrogram
     for span_s in (0.5 * view.duration_s, 60.0, 10.0, 1.0):
         view.set_range(0.37 * view.duration_s, 0.37 * view.duration_s + span_s)
         wait(0.3)
-        figures = frames_a_second(lambda n: view.pan(view.span_s / 90 * to_and_fro(n)), spectrogram.repaint)
-        print(f"  {f'pan, {span_s:.0f} s in view':<32}{figures}", flush=True)
+        rate, more = frames_a_second(
+            lambda n: view.pan(view.span_s / 90 * to_and_fro(n)), spectrogram.repaint
+        )
+        figures.say(f"pan, {span_s:.0f} s in view", rate, "fps", FPS_BAR, at_least=True, more=more)
     view.fit()
-    figures = frames_a_second(lambda n: view.zoom(1.05 ** to_and_fro(n)), spectrogram.repaint)
-    print(f"  {'zoom':<32}{figures}", flush=True)
+    rate, more = frames_a_second(lambda n: view.zoom(1.05 ** to_and_fro(n)), spectrogram.repaint)
+    figures.say("zoom", rate, "fps", FPS_BAR, at_least=True, more=more)
     view.fit()
-    with measured("zooming in and out"):
+    with measured(figures, "zooming in and out"):
         steps = iter(range(100_000))
         timer = QTimer(interval=TICK_MS)
         timer.timeout.connect(lambda: view.zoom(1.05 ** to_and_fro(next(steps)), 0.4 * view.duration_s))
@@ -169,7 +176,7 @@ def to_and_fro(n: int) -> int:
     return 1 if n % 300 < 150 else -1
 
 
-def frames_a_second(move: Callable[[int], None], paint: Callable[[], None]) -> str:
+def frames_a_second(move: Callable[[int], None], paint: Callable[[], None]) -> tuple[float, str]:
     """How often a second the view can be moved and painted, and what of the processor a frame takes: that
     does not depend on what else the machine does."""
     began, worked_s, n = time.perf_counter(), time.thread_time(), 0
@@ -180,40 +187,45 @@ def frames_a_second(move: Callable[[int], None], paint: Callable[[], None]) -> s
         n += 1
     worked_ms = 1000 * (time.thread_time() - worked_s) / n
     rate = n / (time.perf_counter() - began)
-    return f"{rate:.0f} frames a second (bar {FPS_BAR}), {worked_ms:.1f} ms of processor each"
+    return rate, f"{worked_ms:.1f} ms of processor each"
 
 
-def memory_mb() -> str:
+def say_memory(figures: Figures, what: str) -> None:
     """Most memory so far, on Linux."""
-    try:
+    if Path("/proc/self/status").exists():
         lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-        return next(line.split()[1] for line in lines if line.startswith("VmHWM"))[:-3] + " MB"
-    except (OSError, StopIteration):
-        return "unknown"
+        most_kib = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+        figures.say(what, most_kib * 1024 / 1e6, "MB", MEMORY_BAR_MB)
 
 
-def main(arguments: list[str]) -> None:
-    minutes = float(arguments[0]) if arguments else 180.0
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=180.0)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    figures = Figures()
     application = QApplication(["contrafact"])
     apply_theme(application)
     with tempfile.TemporaryDirectory() as folder:
-        sounds = [make_sound(Path(folder, f"{m:g} minutes.wav"), m) for m in (5.0, minutes)]
+        lengths = (SHORT_MINUTES, options.minutes)
+        sounds = [make_sound(Path(folder, f"{m:g} minutes.wav"), m) for m in lengths]
         app = App(Session.open(Path(folder, "home")))
         try:
             app.window.resize(*SIZE_PX)
             app.window.show()
             wait(2.0)
             wait_for(lambda: not app.desk.tasks.live)
-            print(f"At rest: at most {memory_mb()} of memory.")
-            for sound in sounds:
-                print(f"{sound.stem}:", flush=True)
-                open_file(app, sound)
+            say_memory(figures, "memory, models loaded, at rest")
+            for sound, minutes in zip(sounds, lengths, strict=True):
+                figures.part(sound.stem)
+                open_file(app, sound, figures, OPEN_BAR_S if minutes <= SHORT_MINUTES else None)
                 wait(1.0)
-                use(app)
-                print(f"  {'memory':<32}at most {memory_mb()}", flush=True)
+                use(app, figures)
+                say_memory(figures, "most memory so far")
         finally:
             app.window.close()
+    return figures.end(options.json)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

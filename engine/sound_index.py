@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,8 @@ _SCHEMA = """
 """
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _COLUMNS = {"path", "modified", "size", "model", "n_windows", "embedding", "bpm", "key"}
+_READ = "path, modified, size, n_windows, embedding, bpm, key"
+# For so many files a query names them; for more, all are read and kept.
 _AT_ONCE = 500
 _STATED = tuple[int, int]
 # Beats a minute and key, each None if unknown, by path.
@@ -70,6 +73,48 @@ class Sounds:
         return replace(self, bpm=bpm, keys=[key for _, key in found])
 
 
+_NOTHING = Sounds([], np.zeros((0, 0), np.float32), np.zeros(0, np.int64), np.zeros(0, np.float32), [])
+
+
+@dataclass(frozen=True, eq=False)
+class _Heard:
+    """Rows of the table: where each file's is, its time and size, and what is kept of it."""
+
+    places: dict[str, int]
+    states: list[_STATED]
+    sounds: Sounds
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Any, ...]]) -> _Heard:
+        if not rows:
+            return cls({}, [], _NOTHING)
+        paths, modified, sizes, n_windows, embeddings, bpm, keys = zip(*rows, strict=True)
+        sounds = Sounds(
+            list(paths),
+            np.frombuffer(b"".join(embeddings), "<f4").reshape(len(rows), -1),
+            np.array(n_windows, np.int64),
+            np.array([np.nan if each is None else each for each in bpm], np.float32),
+            list(keys),
+        )
+        places = {path: place for place, path in enumerate(paths)}
+        return cls(places, list(zip(modified, sizes, strict=True)), sounds)
+
+    def those(self, stated: Mapping[str, _STATED]) -> Sounds:
+        """Of the files that have been heard as they are stated to be, in the order of `stated`."""
+        at, states = self.places, self.states
+        places = [at[path] for path, state in stated.items() if path in at and states[at[path]] == state]
+        every = self.sounds
+        if places == list(range(len(every.paths))):
+            return every
+        return Sounds(
+            [every.paths[place] for place in places],
+            every.embeddings[places],
+            every.n_windows[places],
+            every.bpm[places],
+            [every.keys[place] for place in places],
+        )
+
+
 class SoundIndex:
     """Embeddings by file. Safe from several threads and processes."""
 
@@ -78,23 +123,26 @@ class SoundIndex:
         self.path = path
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+        self._read: tuple[tuple[str, int, int], _Heard] | None = None
 
     def known(self, paths: Iterable[Path], model: str) -> Sounds:
         """Those of `paths` that `model` has heard and that have not changed since, in their order."""
-        stated = {path: state for path in map(os.path.abspath, paths) if (state := _state(path))}
-        rows: dict[str, sqlite3.Row] = {}
-        names = list(stated)
+        stated = {path: state for path in map(_absolute, paths) if (state := _state(path))}
         with self._statements() as connection:
-            for first in range(0, len(names), _AT_ONCE):
-                some = names[first : first + _AT_ONCE]
-                marks = ",".join("?" * len(some))
-                query = f"SELECT * FROM heard WHERE model = ? AND path IN ({marks})"
-                rows |= {row["path"]: row for row in connection.execute(query, (model, *some))}
-        found = [
-            rows[name] for name in names
-            if name in rows and (rows[name]["modified"], rows[name]["size"]) == stated[name]
-        ]  # fmt: skip
-        return _sounds(found)
+            if len(stated) > _AT_ONCE:
+                return self._all_of(connection, model).those(stated)
+            marks = ",".join("?" * len(stated))
+            query = f"SELECT {_READ} FROM heard WHERE model = ? AND path IN ({marks})"
+            return _Heard.of(connection.execute(query, (model, *stated)).fetchall()).those(stated)
+
+    def _all_of(self, connection: sqlite3.Connection, model: str) -> _Heard:
+        """What is kept of all files, read again only if somebody has written since."""
+        # The first figure tells of other connections, the second of this one.
+        version = (model, connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes)
+        if self._read is None or self._read[0] != version:
+            query = f"SELECT {_READ} FROM heard WHERE model = ?"
+            self._read = version, _Heard.of(connection.execute(query, (model,)).fetchall())
+        return self._read[1]
 
     def missing(self, paths: Iterable[Path], model: str) -> list[Path]:
         """Those of `paths` that `known` does not give, in their order."""
@@ -132,7 +180,7 @@ class SoundIndex:
         with self._lock:
             if self._connection is not None:
                 self._connection.close()
-                self._connection = None
+                self._connection = self._read = None
 
     @contextmanager
     def _statements(self) -> Iterator[sqlite3.Connection]:
@@ -180,6 +228,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _absolute(path: Path) -> str:
+    # What `os.path.abspath` does, but for most paths nothing is to be done.
+    text = str(path)
+    return text if os.path.isabs(text) and ".." not in text else os.path.abspath(text)
+
+
 def _state(path: str) -> _STATED | None:
     """Time and size of a file; None if there is none."""
     try:
@@ -187,15 +241,3 @@ def _state(path: str) -> _STATED | None:
     except (OSError, ValueError):
         return None
     return found.st_mtime_ns, found.st_size
-
-
-def _sounds(rows: Sequence[sqlite3.Row]) -> Sounds:
-    data = b"".join(row["embedding"] for row in rows)
-    embeddings = np.frombuffer(data, "<f4").reshape(len(rows), -1) if rows else np.zeros((0, 0), np.float32)
-    return Sounds(
-        [row["path"] for row in rows],
-        embeddings,
-        np.array([row["n_windows"] for row in rows], np.int64),
-        np.array([np.nan if row["bpm"] is None else row["bpm"] for row in rows], np.float32),
-        [row["key"] for row in rows],
-    )

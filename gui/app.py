@@ -27,7 +27,7 @@ from gui.language import apply_language
 from gui.main_window import MainWindow
 from gui.space_key import SpaceKey
 from gui.tasks import Watch
-from gui.theme import RESOURCES, apply_theme
+from gui.theme import RESOURCES, apply_theme, choose_theme, dress
 
 log = logging.getLogger(__name__)
 SECOND_LOOK_MS, GREETING_MS = 50, 400
@@ -69,6 +69,8 @@ class App:
             self.commands.welcome.greet()
 
     def _on_painted(self) -> None:
+        gc.freeze()
+        gc.enable()
         if self._closed:
             return
         self.desk.rescue.look()
@@ -134,8 +136,9 @@ def main(argv: Sequence[str] = ()) -> int:
         apply_theme(application)
         QMessageBox.critical(None, "Contrafact", sentence(error))
         return 2
-    apply_theme(application, session.settings.appearance.theme)
+    choose_theme(application, session.settings.appearance.theme)
     app = App(session, [Path(name) for name in argv])
+    dress(application)
     app.window.painted.connect(lambda: QTimer.singleShot(GREETING_MS, app.greet))
     app.window.show()
     interrupts = Interrupts(app.window.close)

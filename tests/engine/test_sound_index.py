@@ -98,3 +98,25 @@ def test_a_folder_that_refuses_is_one_sentence(tmp_path: Path, sound: Path) -> N
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LibraryError, match="check the disk"):
         SoundIndex(tmp_path / "file" / "sounds.sqlite").missing([sound], "m")
+
+
+def test_many_files_are_read_again_when_anybody_has_written(index: SoundIndex, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.wav" for number in range(600)]
+    for number, path in enumerate(paths[:-2]):
+        path.write_bytes(b"sound")
+        index.put(path, "m", number * ROW, 1)
+    known = index.known(reversed(paths), "m")
+    assert known.paths == [str(path) for path in reversed(paths[:-2])]
+    assert np.array_equal(known.embeddings[:2], [597 * ROW, 596 * ROW])
+    paths[-2].write_bytes(b"late")
+    index.put(paths[-2], "m", ROW, 1)
+    paths[-1].write_bytes(b"by another program")
+    other = SoundIndex(index.path)
+    other.put(paths[-1], "m", 7 * ROW, 9)
+    other.close()
+    known = index.known(paths, "m")
+    assert known.paths == [str(path) for path in paths]
+    assert np.array_equal(known.embeddings[-2:], [ROW, 7 * ROW])
+    paths[3].write_bytes(b"changed")
+    assert str(paths[3]) not in index.known(paths, "m").paths
+    assert index.known(paths, "another model").paths == []

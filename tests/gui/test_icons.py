@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
@@ -42,3 +44,20 @@ def test_states_look_different(qapp) -> None:
         )
     ]
     assert states[0] != states[1] != states[2] != states[0]
+
+
+def test_buttons_on_dense_screens_are_crisp(qapp) -> None:
+    shown = icons.icon("play").pixmap(QSize(20, 20), 2.0)
+    assert shown.width() == 40
+    assert shown.devicePixelRatio() == 2.0
+
+
+def test_a_changed_copy_of_an_icon_leaves_the_icon_alone(qapp) -> None:
+    made = icons.icon("loop")
+    before = made.pixmap(QSize(20, 20)).toImage()
+    for _ in range(20):
+        copy = QIcon(made)
+        copy.addPixmap(QPixmap(3, 3))
+        del copy
+        gc.collect()
+    assert made.pixmap(QSize(20, 20)).toImage() == before

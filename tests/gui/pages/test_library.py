@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
+from engine import paths
+from engine.library import Library
+from gui.app import App
+from gui.pages.library import READ_AT_ONCE
 from tests import sounds
-from tests.gui.pages.conftest import User, write_sound
+from tests.gui.pages.conftest import JOB_MS, User, write_sound
 
 
 def drop_on_window(user: User, *paths: Path) -> None:
@@ -225,3 +231,22 @@ def test_adding_files_can_be_undone_and_redone(user: User, music_file: Path, tmp
     assert user.row is not None
     assert user.row.name == "bells"
     user.wait_until_idle()
+
+
+def test_a_large_library_is_shown_in_part_and_then_whole(
+    weights: Path, open_app: Callable[[], App], home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sound = write_sound(tmp_path / "a.wav", sounds.tone(0.1))
+    library = Library(paths.library_path(home))
+    for number in range(READ_AT_ONCE + 20):
+        path = tmp_path / f"{number}.wav"
+        path.hardlink_to(sound)
+        parent = library.find(tmp_path / "7.wav") if number == 100 else None
+        library.add(path, "take" if parent else "import", parent_id=parent.id if parent else None)
+    library.close()
+    shown = open_app().window.library
+    assert len(shown.shown_names) == READ_AT_ONCE
+    qtbot.waitUntil(lambda: len(shown.shown_names) == READ_AT_ONCE + 20, timeout=JOB_MS)
+    assert shown.shown_names[shown.shown_names.index("7") + 1] == "100"  # a take, below what it was made from
+    shown.list.search.setText("519")
+    assert shown.shown_names == ["519"]
