@@ -240,8 +240,8 @@ def read_rows(job: Job, library: Library, order: str) -> ReadRows:
     """All clips, with what is known of their files, sorted by one of `ORDERS`."""
     job.check()
     rows = library.rows(look=False)
-    entries = arranged(sorted(rows, key=ORDERS[order]))
-    return ReadRows({row.id: row for row in rows}, entries, order)
+    in_order = sorted(rows, key=ORDERS[order])
+    return ReadRows({row.id: row for row in rows}, arranged(in_order), order)
 
 
 def show_in_folder(path: Path) -> None:
