@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QCompleter,
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.clip_row import ClipRow
+from engine.tags import used_tags
 from gui.desk import Desk
 from gui.theme import current
 from gui.widgets.param_form import ParamForm
-
-COMMAS = str.maketrans("\uff0c\u3001", ",,")  # of Chinese and Japanese
+from gui.widgets.tag_field import TagField
 
 
 class ClipWords(QDialog):
     """Of one clip all words; several get tags beside their own."""
 
-    def __init__(
-        self, desk: Desk, rows: list[ClipRow], known_tags: list[str], parent: QWidget | None = None
-    ) -> None:
-        """`known_tags` are offered while one types."""
+    def __init__(self, desk: Desk, rows: list[ClipRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._rows = desk, rows
         one = rows[0] if len(rows) == 1 else None
@@ -39,11 +27,8 @@ class ClipWords(QDialog):
         )
         self.setMinimumWidth(420)
         self.name = QLineEdit(one.name if one else "")
-        self.tags = QLineEdit(", ".join(one.tags) if one else "")
+        self.tags = TagField(one.tags if one else (), used_tags(desk.session.library))
         self.tags.setPlaceholderText(self.tr("verse, needs drums, 2026"))
-        completer = QCompleter(known_tags, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.tags.setCompleter(completer)
         self.note = QPlainTextEdit(one.note if one else "")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(120)
@@ -69,7 +54,7 @@ class ClipWords(QDialog):
 
     def accept(self) -> None:
         """Keep the words."""
-        tags = tuple(self.tags.text().translate(COMMAS).split(","))
+        tags = self.tags.tags
         if len(self._rows) == 1:
             row = self._rows[0]
             self._desk.edits.describe(row.id, self.name.text(), tags, self.note.toPlainText())

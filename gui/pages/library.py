@@ -182,8 +182,7 @@ class LibraryPage(QWidget):
 
     def describe(self, rows: list[ClipRow]) -> None:
         """Ask for the words of these clips."""
-        tags = sorted({tag for row in self._rows.values() for tag in row.tags}, key=str.casefold)
-        dialog = ClipWords(self._desk, rows, tags, self)
+        dialog = ClipWords(self._desk, rows, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

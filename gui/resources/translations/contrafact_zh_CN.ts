@@ -6979,6 +6979,13 @@ Drop sound files here, or record something.</source>
     </message>
 </context>
 <context>
+    <name>TagField</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>TakeStrip</name>
     <message>
         <source>Hear all of them as loud as the softest, so that the louder one does not win by that.</source>

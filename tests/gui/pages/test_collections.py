@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from engine.tags import used_tags
 from gui.pages.clip_words import ClipWords
 from tests import sounds
 from tests.gui.pages.conftest import User, write_sound
@@ -78,6 +80,26 @@ def test_words_are_typed_searched_and_taken_back(two: User) -> None:
     actions["undo"].trigger()
     kept = two.app.session.library.get(row.id)
     assert (kept.name, kept.tags, kept.note) == (row.name, (), "")
+
+
+def test_all_tags_of_the_library_are_offered_while_one_types(two: User) -> None:
+    library, page = two.app.session.library, two.app.window.library
+    first, second = two.rows
+    library.set_tags(first.id, ("night drive", "Drums"))
+    library.set_tags(second.id, ("drums", "dream"))
+    two.app.desk.library_changed.emit()
+    page.list.select(second.id)
+    two.qtbot.waitUntil(lambda: [row.tags for row in page.selected_rows] == [("drums", "dream")])
+    two.app.commands.actions["describe"].trigger()
+    [dialog] = page.findChildren(ClipWords)
+    assert used_tags(library) == ["dream", "Drums", "night drive"]
+    two.qtbot.keyClicks(dialog.tags, ", dr")
+    assert dialog.tags.offered == ["night drive"]  # the others stand there
+    two.qtbot.keyClick(dialog.tags.popup, Qt.Key.Key_Tab)
+    dialog.accept()
+    assert library.get(second.id).tags == ("drums", "dream", "night drive")
+    library.remove(first.id)
+    assert used_tags(library) == ["dream", "drums", "night drive"]
 
 
 def test_several_clips_are_tagged_at_once(two: User) -> None:

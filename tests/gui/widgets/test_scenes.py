@@ -55,6 +55,7 @@ MODULES = (
     "style_filter",
     "style_pad",
     "style_picker",
+    "tag_field",
     "taught_card",
     "tour",
     "trait_ranges",
