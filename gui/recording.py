@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.audio.clicks import ClickTrack
@@ -15,6 +16,7 @@ from engine.errors import EngineError
 from engine.grid import Grid
 
 TICK_MS = 33
+SILENT = 1e-4  # no input that is connected is so quiet
 TOLERATED_OVERRUNS = 2  # some devices report one or two as they start
 
 
@@ -67,6 +69,7 @@ class Recording(QObject):
         self._count_in: CountIn | None = None
         self._track: ClickTrack | None = None
         self._told_beats = 0
+        self._loudest = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
 
@@ -97,7 +100,7 @@ class Recording(QObject):
             self._recorder.cancel()
             self.failed.emit(str(error))
             return
-        self._told_beats = 0
+        self._told_beats, self._loudest = 0, 0.0
         self.started.emit(self._recorder.rate)
         self._timer.start()
 
@@ -110,11 +113,15 @@ class Recording(QObject):
         self._clicks.close()
         if not self.running:
             return None
+        lasted_s = self._recorder.elapsed_s
         path = self._stop()
         self.levelled.emit(0.0, 0.0)
         self.finished.emit(path)
         if path and self._recorder.overruns > TOLERATED_OVERRUNS:
             text = self.tr("{name} has gaps: the computer was too busy, so record it again if you hear them.")
+            self.failed.emit(text.format(name=path.stem))
+        elif path and lasted_s > 1.0 and self._loudest < SILENT:
+            text = self.tr("{name} is silent: choose another input in Recording setup, and record again.")
             self.failed.emit(text.format(name=path.stem))
         return path
 
@@ -145,6 +152,7 @@ class Recording(QObject):
             self._count(self._count_in, self._track)
         samples = self._recorder.read_new()
         if samples.shape[1]:
+            self._loudest = max(self._loudest, float(np.abs(samples).max()))
             self.heard.emit(samples)
         self.moved.emit(self._recorder.elapsed_s)
         self.levelled.emit(*self._recorder.level())

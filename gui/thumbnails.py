@@ -21,6 +21,8 @@ MOST_KEPT = 3000  # of a few kilobytes each
 AT_ONCE = 12
 PAUSE_MS = 40
 MAP, RANGE_DB = "ember", 55.0
+# As bytes, which run over 100 dB: so much above silence, all colours are used; softer clips are dimmer.
+SOFTEST = 140
 
 
 class Thumbnails(QObject):
@@ -96,7 +98,8 @@ class Thumbnails(QObject):
 
     def _drawn(self, levels: Levels) -> QPixmap:
         """Coloured from the loudest down, since some clips are soft."""
-        below_db = (levels.astype(np.float32) - levels.max()) * (100 / 255)
+        loudest = max(int(levels.max()), SOFTEST)
+        below_db = (levels.astype(np.float32) - loudest) * (100 / 255)
         shades = np.clip(255 * (1 + below_db / RANGE_DB), 0, 255).astype(np.uint8)
         pixels = np.ascontiguousarray(self._colours[shades])
         height, width = pixels.shape

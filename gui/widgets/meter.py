@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,12 +15,14 @@ from gui.language import marked, say
 FLOOR_DB = -60.0
 HOLD_S = 1.5
 FALL_DB_PER_S = 26.0
+UNFED_MS = 100
 
 
 class LevelMeter(QWidget):
     """Peak level of two channels with peak hold and a clip light; click to put the light out.
 
-    It falls by the time between two calls of `set_level`, so feed it steadily, about 30 times a second.
+    It falls by the time between two calls of `set_level`, so feed it steadily, about 30 times a second; when
+    nobody feeds it any more it falls by itself.
     """
 
     def __init__(
@@ -32,6 +34,8 @@ class LevelMeter(QWidget):
         self._held_db = [FLOOR_DB, FLOOR_DB]
         self._held_at = [0.0, 0.0]
         self._fed_at = time.monotonic()
+        self._unfed = QTimer(self, interval=UNFED_MS)
+        self._unfed.timeout.connect(lambda: self.set_level(0.0, 0.0))
         self.clipped = False
         self.setAccessibleName(self.tr("Level"))
         self.setToolTip(
@@ -55,6 +59,10 @@ class LevelMeter(QWidget):
         if max(left, right) >= 0.999 and not self.clipped:
             self.clipped = True
             self._describe()
+        if max(self._shown_db + self._held_db) > FLOOR_DB:
+            self._unfed.start()
+        else:
+            self._unfed.stop()
         self.update()
 
     def put_out_light(self) -> None:

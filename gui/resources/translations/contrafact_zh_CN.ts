@@ -2376,6 +2376,10 @@
         <translation>{name} 中有断点：电脑太忙了；如果听得出来，请重录。</translation>
     </message>
     <message>
+        <source>{name} is silent: choose another input in Recording setup, and record again.</source>
+        <translation>{name} 没有声音：请在“录音设置”中选择其他输入，然后重录。</translation>
+    </message>
+    <message>
         <source>{problem} What was recorded until then is kept.</source>
         <translation>{problem} 此前录下的内容已保留。</translation>
     </message>

@@ -43,7 +43,23 @@ def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User,
     recorded = files.read(user.row.path)
     assert recorded.duration_s > 1.4
     assert recorded.peak > 0.05
+    assert not user.app.window.editor.notice.isVisible()
     desk.playback.stop()
+
+
+def test_silence_that_was_recorded_is_told_and_looks_dark(user: User) -> None:
+    user.app.desk.recording.start("loopback")
+    user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 1.2, timeout=20_000)
+    with user.qtbot.waitSignal(user.app.desk.warned) as warned:
+        user.app.desk.recording.finish()
+    assert "silent" in warned.args[0]
+    user.wait_until_idle()
+    pictures = user.app.window.library.thumbnails
+    [row] = user.rows
+    user.qtbot.waitUntil(lambda: pictures.picture(row) is not None)
+    picture = pictures.picture(row)
+    assert picture is not None
+    assert picture.toImage().pixelColor(3, 3).lightness() < 40
 
 
 def test_gaps_in_a_recording_are_told(user: User) -> None:

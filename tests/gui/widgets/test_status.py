@@ -101,6 +101,16 @@ def test_level_jumps_up_falls_slowly_and_holds_its_peak(
     assert level._held_db[0] < -40
 
 
+def test_level_falls_by_itself_when_nobody_feeds_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meter, "FALL_DB_PER_S", 600.0)
+    monkeypatch.setattr(meter, "HOLD_S", 0.1)
+    level = LevelMeter()
+    qtbot.addWidget(level)
+    level.set_level(0.9, 0.9)
+    qtbot.waitUntil(lambda: max(level._shown_db + level._held_db) == meter.FLOOR_DB, timeout=5000)
+    assert not level._unfed.isActive()
+
+
 def test_clip_light_stays_until_clicked(qtbot: QtBot) -> None:
     level = LevelMeter()
     qtbot.addWidget(level)
