@@ -392,3 +392,4 @@ class Desk(QObject):
         self.library_changed.emit()
         if self.row and self.row.id == clip_id:
             self.row = self.session.library.get(clip_id)
+            self.metronome.take_tempo(self.row)

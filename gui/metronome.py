@@ -71,9 +71,16 @@ class Metronome(QObject):
             self._known = True
             self.grid = grid
         else:
-            self.grid = Grid(self.grid.bpm, 0.0, self.grid.beats)
+            self.grid = Grid(row.bpm if row and row.bpm else self.grid.bpm, 0.0, self.grid.beats)
         self._look()
         self._apply()
+
+    def take_tempo(self, row: ClipRow) -> None:
+        """The tempo of the open clip has been heard meanwhile, if not yet where its bars are."""
+        self._row = row
+        if not self._known and row.bpm and row.bpm != self.grid.bpm:
+            self.grid = Grid(row.bpm, 0.0, self.grid.beats)
+            self._apply()
 
     def look_at_marks(self) -> None:
         """The user may have given the open clip other bars."""

@@ -46,6 +46,19 @@ def test_the_metronome_takes_the_bars_of_the_clip(user: User, music_file: Path) 
     assert not user.app.commands.actions["click"].isChecked()
 
 
+def test_the_metronome_takes_the_tempo_that_the_library_knows(user: User, music_file: Path) -> None:
+    user.drop(music_file)
+    metronome, library = user.app.desk.metronome, user.app.session.library
+    library.set_tone(user.rows[0].id, 93.5, "A minor")
+    user.app.desk.tones.heard.emit(user.rows[0].id)
+    assert metronome.grid.bpm == 93.5
+    metronome.set_grid(101.0, 4)  # the user's word counts more
+    user.app.desk.tones.heard.emit(user.rows[0].id)
+    assert metronome.grid.bpm == 101.0
+    user.app.desk.open(user.rows[0].id)
+    assert user.app.window.transport.click.tempo.value() == 93.5
+
+
 def test_alt_arrows_go_by_bars_or_by_five_seconds(user: User, tmp_path: Path) -> None:
     files.write(tmp_path / "long.wav", sounds.tone(20.0))
     user.drop(tmp_path / "long.wav")
