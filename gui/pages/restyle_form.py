@@ -69,6 +69,7 @@ class RestyleForm(QWidget):
             1,
             MOST_TAKES,
             self.tr("How many to make, one after another; the keys 1 to 9 play them."),
+            beside=True,
         )
         self.form.add_choice(
             "engine",

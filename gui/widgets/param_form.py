@@ -69,10 +69,14 @@ class ParamForm(QWidget):
         theme.set_role(heading, "heading")
         row = self._grid.rowCount()
         self._grid.setRowMinimumHeight(row, theme.current().space(3))
-        self._grid.addWidget(heading, row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(heading, row, 0, 1, 4, Qt.AlignmentFlag.AlignBottom)
 
-    def add_row(self, label: str, widget: QWidget, tooltip: str = "") -> QWidget:
-        """Add any widget under a label; returns it."""
+    def add_row(self, label: str, widget: QWidget, tooltip: str = "", *, beside: bool = False) -> QWidget:
+        """Add any widget under a label; returns it.
+
+        Args:
+            beside: in the row of the widget that was added last.
+        """
         caption = QLabel(label)
         theme.set_role(caption, "muted")
         caption.setBuddy(widget.focusProxy() or widget)
@@ -83,8 +87,14 @@ class ParamForm(QWidget):
         if not widget.accessibleName():
             widget.setAccessibleName(label)
         row = self._grid.rowCount()
-        self._grid.addWidget(caption, row, 0)
-        self._grid.addWidget(widget, row, 1)
+        if beside:
+            before = self._newest[-1]
+            self._grid.addWidget(before, row - 1, 1)  # no longer all of the row
+            self._grid.addWidget(caption, row - 1, 2)
+            self._grid.addWidget(widget, row - 1, 3)
+        else:
+            self._grid.addWidget(caption, row, 0)
+            self._grid.addWidget(widget, row, 1, 1, 3)
         widget.installEventFilter(self)
         self._newest = [caption, widget]
         return widget
@@ -102,13 +112,16 @@ class ParamForm(QWidget):
         field.valueChanged.connect(self.changed)
         return self._keep(key, self.add_row(label, field, tooltip), field.value, field.setValue)
 
-    def add_count(self, key: str, label: str, value: int, low: int, high: int, tooltip: str) -> QWidget:
+    def add_count(
+        self, key: str, label: str, value: int, low: int, high: int, tooltip: str, *, beside: bool = False
+    ) -> QWidget:
         field = QSpinBox()
         field.lineEdit().setTextMargins(*SPIN_MARGINS_PX)
         field.setRange(low, high)
         field.setValue(value)
         field.valueChanged.connect(self.changed)
-        return self._keep(key, self.add_row(label, field, tooltip), field.value, field.setValue)
+        row = self.add_row(label, field, tooltip, beside=beside)
+        return self._keep(key, row, field.value, field.setValue)
 
     def add_choice(
         self, key: str, label: str, options: Mapping[Any, str], value: Any, tooltip: str
@@ -139,8 +152,8 @@ class ParamForm(QWidget):
         theme.set_role(caption, "muted")
         caption.setBuddy(field.slider)
         row = self._grid.rowCount()
-        self._grid.addWidget(caption, row, 0, 1, 2)
-        self._grid.addWidget(field, row + 1, 0, 1, 2)
+        self._grid.addWidget(caption, row, 0, 1, 4)
+        self._grid.addWidget(field, row + 1, 0, 1, 4)
         field.value_changed.connect(self.changed)
         self._newest = [caption, field]
         self._keep(key, field, lambda: field.value, field.set_value)
@@ -177,7 +190,7 @@ class ParamForm(QWidget):
         field.setChecked(value)
         field.setToolTip(tooltip)
         field.toggled.connect(self.changed)
-        self._grid.addWidget(field, self._grid.rowCount(), 0, 1, 2)
+        self._grid.addWidget(field, self._grid.rowCount(), 0, 1, 4)
         self._newest = [field]
         return self._keep(key, field, field.isChecked, field.setChecked)
 
