@@ -15,6 +15,7 @@ from engine import (
     generation_commands,
     hearing_commands,
     logs,
+    model_commands,
     note_commands,
     paths,
     ranks,
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "prepare": commands.prepare,
     "train": commands.train,
     "evaluate": commands.evaluate,
+    "models": model_commands.models,
     "info": commands.info,
 }
 
@@ -91,6 +93,7 @@ def build_parser() -> argparse.ArgumentParser:
     recognition_commands.add_arguments(command)
     hearing_commands.add_arguments(command)
     _add_training_commands(command)
+    model_commands.add_arguments(command)
     command("info", "tell version, models, devices, styles and paths")
     return parser
 

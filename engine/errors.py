@@ -36,5 +36,9 @@ class DataError(EngineError):
     """Training or evaluation material is missing or unusable."""
 
 
+class DownloadError(EngineError):
+    """A model of others cannot be fetched, checked, or put where it belongs."""
+
+
 class Cancelled(Exception):
     """The user asked a job to stop. Never shown as an error."""

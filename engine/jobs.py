@@ -13,7 +13,7 @@ from typing import Any, Literal
 from engine.errors import Cancelled, EngineError
 
 log = logging.getLogger(__name__)
-Lane = Literal["compute", "io", "live", "view"]
+Lane = Literal["compute", "io", "live", "view", "download"]
 
 
 class JobState(Enum):
@@ -126,7 +126,8 @@ class _Part(Job):
 
 class JobRunner:
     """Workers: one for computing, because the processor is one, one for files, one for what goes on while it
-    is heard and computes a little now and then, and two for what is looked at: the whole, and its detail."""
+    is heard and computes a little now and then, two for what is looked at: the whole, and its detail, and one
+    for downloads, which take long and leave the processor alone."""
 
     def __init__(self) -> None:
         self._lanes = {
@@ -134,6 +135,7 @@ class JobRunner:
             "io": ThreadPoolExecutor(1, thread_name_prefix="io"),
             "live": ThreadPoolExecutor(1, thread_name_prefix="live"),
             "view": ThreadPoolExecutor(2, thread_name_prefix="view"),
+            "download": ThreadPoolExecutor(1, thread_name_prefix="download"),
         }
         self._live: list[Job] = []
         self._lock = threading.Lock()

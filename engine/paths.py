@@ -47,6 +47,11 @@ def sound_index_path(root: Path | None = None) -> Path:
     return (root or data_root()) / "sounds.sqlite"
 
 
+def downloads_dir(root: Path | None = None) -> Path:
+    """Where models of others are that the user has downloaded."""
+    return (root or data_root()) / "models"
+
+
 def soundfonts_dir(root: Path | None = None) -> Path:
     """Where the user may put soundfonts to choose from."""
     return (root or data_root()) / "soundfonts"

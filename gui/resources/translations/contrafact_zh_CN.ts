@@ -3201,6 +3201,14 @@
         <translation>16 位</translation>
     </message>
     <message>
+        <source>&quot;{0}&quot; is no model for {1}; choose one of: {2}.</source>
+        <translation>“{0}”不是 {1} 的模型；请从这些里选一个：{2}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no model to download; choose one of: {1}.</source>
+        <translation>“{0}”不是可以下载的模型；请从这些里选一个：{1}。</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; is no part of a sound; choose one of: {1}.</source>
         <translation>“{0}”不是声音的组成部分；请从中选择：{1}。</translation>
     </message>
@@ -3437,6 +3445,10 @@
         <translation>与片段相同</translation>
     </message>
     <message>
+        <source>Asking for the list of files</source>
+        <translation>正在查询文件列表</translation>
+    </message>
+    <message>
         <source>Atmosphere</source>
         <translation>大气</translation>
     </message>
@@ -3615,6 +3627,10 @@
     <message>
         <source>Charang lead</source>
         <translation>查朗戈主音</translation>
+    </message>
+    <message>
+        <source>Checking the model</source>
+        <translation>正在检查模型</translation>
     </message>
     <message>
         <source>Chiff lead</source>
@@ -5343,6 +5359,10 @@ Drop sound files here, or record something.</source>
         <translation>密度必须在 0（音符少）到 1（音符多）之间。</translation>
     </message>
     <message>
+        <source>The disk of {0} takes no more of it: free some room and download again; what has come is kept.</source>
+        <translation>{0} 所在的磁盘放不下了：请腾出一些空间再下载；已经下载的部分会保留。</translation>
+    </message>
+    <message>
         <source>The engine &quot;{0}&quot; cannot do {1}{2}.</source>
         <translation>引擎“{0}”不支持：{1}{2}。</translation>
     </message>
@@ -5353,6 +5373,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>The ensemble of {0} has no drummer: choose another style for drums alone.</source>
         <translation>{0}的编制里没有鼓手：只要鼓的话请选别的风格。</translation>
+    </message>
+    <message>
+        <source>The file {0} of {1} is not the one known here: update the app.</source>
+        <translation>{1} 的文件 {0} 与这里记录的不一致：请更新本程序。</translation>
     </message>
     <message>
         <source>The folder {0} cannot be made: choose another place.</source>
@@ -5631,6 +5655,10 @@ Drop sound files here, or record something.</source>
         <translation>这个收藏集不见了：请重新建立。</translation>
     </message>
     <message>
+        <source>This takes {0} more, and the disk of {1} has {2} left: free some room first.</source>
+        <translation>还需要 {0}，而 {1} 所在的磁盘只剩 {2}：请先腾出一些空间。</translation>
+    </message>
+    <message>
         <source>Three short stops through the window</source>
         <translation>用三步介绍这个窗口</translation>
     </message>
@@ -5787,8 +5815,36 @@ Drop sound files here, or record something.</source>
         <translation>{0} 属于片段 {1}：请先把它从素材库移除。</translation>
     </message>
     <message>
+        <source>{0} cannot be deleted ({1}): close what uses it and try again.</source>
+        <translation>无法删除 {0}（{1}）：请关闭正在使用它的程序再试。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached ({1}): check the connection and press download again; what has come is kept.</source>
+        <translation>无法连接到 {0}（{1}）：请检查网络，再按一次下载；已经下载的部分会保留。</translation>
+    </message>
+    <message>
         <source>{0} cannot be restored ({1}): check the disk.</source>
         <translation>无法恢复 {0}（{1}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}): see to that folder and download again.</source>
+        <translation>无法写入 {0}（{1}）：请检查该文件夹，再下载一次。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}): see to that folder.</source>
+        <translation>无法写入 {0}（{1}）：请检查该文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer as a hub of models does: try again later.</source>
+        <translation>{0} 的回应不像是模型站点：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer as it should ({1}): try again later.</source>
+        <translation>{0} 没有正常回应（{1}）：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{0} has lost its file {1}: update the app.</source>
+        <translation>{0} 的文件 {1} 已不在原处：请更新本程序。</translation>
     </message>
     <message>
         <source>{0} holds neither notes nor a beat: choose a clip with music in it.</source>
@@ -5803,16 +5859,44 @@ Drop sound files here, or record something.</source>
         <translation>{0} 已损坏，或不是备份（{1}）。</translation>
     </message>
     <message>
+        <source>{0} is damaged: delete {1} and download it again.</source>
+        <translation>{0} 已损坏：请删除 {1}，再下载一次。</translation>
+    </message>
+    <message>
         <source>{0} is missing from this installation: install the program again.</source>
         <translation>此安装缺少 {0}：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{0} is no address of a hub: set HF_ENDPOINT to one, or leave it out.</source>
+        <translation>{0} 不是模型站点的地址：请把 HF_ENDPOINT 设为正确的地址，或不要设置它。</translation>
     </message>
     <message>
         <source>{0} is no backup of this app: choose another file.</source>
         <translation>{0} 不是本程序的备份：请另选文件。</translation>
     </message>
     <message>
+        <source>{0} is no longer to be had at {1}: update the app.</source>
+        <translation>{1} 上已经没有 {0}：请更新本程序。</translation>
+    </message>
+    <message>
+        <source>{0} is not what it should be (wrong hash), so it was thrown away: download it again.</source>
+        <translation>{0} 的内容不对（校验值不符），已经丢弃：请再下载一次。</translation>
+    </message>
+    <message>
+        <source>{0} is only given to those who have accepted its licence: accept it on {1}, make an access token there, and start the app with HF_TOKEN set to that.</source>
+        <translation>{0} 只提供给接受其许可证的人：请在 {1} 接受许可证，在那里创建访问令牌，并在启动本程序时把 HF_TOKEN 设为该令牌。</translation>
+    </message>
+    <message>
+        <source>{0} needs a model that is not here yet: get one on the page Models, or with &quot;models fetch {1}&quot;.</source>
+        <translation>{0} 需要一个还没有下载的模型：请在“模型”页下载，或使用“models fetch {1}”。</translation>
+    </message>
+    <message>
         <source>{0} needs {1} GB: make room on the disk first.</source>
         <translation>{0} 需要 {1} GB：请先腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}，共 {1}</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
