@@ -34,12 +34,17 @@ TRUST = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 16.0)
 @dataclass(frozen=True, eq=False)
 class Clips:
     """What there is to learn from: excerpts, the index of the style of each, the fold it is held out in
-    (so numbered that network k has not heard fold k), and its weight."""
+    (network k has not heard fold k % `n_folds`), and its weight."""
 
     excerpts: Sequence[Excerpt]
     labels: npt.NDArray[np.int64]
     folds: npt.NDArray[np.int64]
     importance: npt.NDArray[np.float64]
+    n_folds: int
+
+    def unheard_by(self, network: int) -> npt.NDArray[np.bool_]:
+        """Which clips network number `network` did not learn from, `[clip]`."""
+        return np.asarray(self.folds == network % self.n_folds)
 
     @property
     def as_users_bring(self) -> npt.NDArray[np.bool_]:
@@ -48,11 +53,11 @@ class Clips:
         return recorded if recorded.sum() >= FEWEST_RECORDED else np.ones(len(recorded), bool)
 
     @classmethod
-    def of(cls, found: Sequence[Excerpt], styles: Sequence[str], folds: Sequence[int]) -> Clips:
-        """`folds` are those of the excerpts' pieces."""
+    def of(cls, found: Sequence[Excerpt], styles: Sequence[str], folds: Sequence[int], n_folds: int) -> Clips:
+        """`folds` are those of the excerpts' pieces, of `n_folds` in all."""
         labels = np.array([styles.index(clip.piece.style) for clip in found])
         importance = chances([clip.piece for clip in found]) * len(found)
-        return cls(found, labels, np.array(folds), importance)
+        return cls(found, labels, np.array(folds), importance, n_folds)
 
 
 def assemble(voices: Sequence[Classifier], config: ClassifierConfig) -> Classifier:
@@ -115,11 +120,14 @@ class Fitted:
     Attributes:
         trust: how much the descriptors' scores count beside the networks'.
         ridge: of the descriptors' rows.
+        temperature: at which the scores are honest. They are the mean of fewer networks than the model has,
+            whose own temperature is another.
     """
 
     unheard: ClipScores
     trust: float
     ridge: float
+    temperature: float
 
 
 def fit_head(
@@ -135,8 +143,10 @@ def fit_head(
     heard = score_clips(model, cache, clips.excerpts, styles)
     n_spoken = len(voices) * model.config.n_embedding
     rounds = [heard.embeddings[:, n_spoken:], *varied(job, model, cache, clips)]
-    spoken = _spoken_unheard(heard.embeddings, voices, clips)
-    there = np.isfinite(spoken[:, 0]) & clips.as_users_bring
+    each = _spoken_unheard(heard.embeddings, voices, clips)
+    there = np.isfinite(each).any(axis=(0, 2)) & clips.as_users_bring
+    spoken = np.full(each.shape[1:], np.nan)
+    spoken[there] = np.nanmean(each[:, there], axis=0)
     ridge, told = min(
         ((ridge, _told_unheard(rounds, clips, len(styles), ridge)) for ridge in RIDGES),
         key=lambda one: _surprise(one[1][there], clips.labels[there]),
@@ -146,22 +156,53 @@ def fit_head(
     _set_head(model, voices, trust, *_fitted_rows(rounds, clips, everything, len(styles), ridge))
     scores = (spoken + trust * told).astype(np.float32)
     unheard = ClipScores(scores[there], heard.embeddings[there], clips.labels[there])
+    # By clips: two odd ones of a rare style would make all others less sure.
+    temperature = fit_temperature(unheard, styles_alike=False)
     with torch.no_grad():
-        # By clips: two odd ones of a rare style would make all others less sure.
-        model.temperature.fill_(fit_temperature(unheard, styles_alike=False))
+        model.temperature.fill_(temperature_of_all(each + trust * told, temperature, there, clips.labels))
     _fit_known(model, heard.embeddings, clips)
-    return Fitted(unheard, trust, ridge)
+    return Fitted(unheard, trust, ridge, temperature)
+
+
+def temperature_of_all(
+    each: npt.NDArray[np.float64],
+    of_means: float,
+    there: npt.NDArray[np.bool_],
+    labels: npt.NDArray[np.int64],
+) -> float:
+    """The temperature of all networks' mean, of which only few can be asked about a clip that none has heard.
+
+    Single networks stray from one another, and a mean of n strays by 1/n of the variance; so the honest
+    temperature is about a + c/n. Where clips are unheard by two networks or more, a and c follow from the
+    temperatures of single networks and of means.
+
+    Args:
+        each: scores `[network, clip, style]`, nan where the network has heard the clip.
+        of_means: the temperature for the means over networks.
+        there: `[clip]`, those to look at; `labels` are of all.
+    """
+    known = np.isfinite(each[:, :, 0]) & there
+    n_each = known.sum(axis=0)[there].mean()
+    if n_each < 1.5:
+        return of_means
+    network, clip = np.nonzero(known)
+    scores = each[network, clip].astype(np.float32)
+    single = ClipScores(scores, np.zeros((len(clip), 1), np.float32), labels[clip])
+    of_one = fit_temperature(single, styles_alike=False)
+    slope = max(0.0, (of_one - of_means) / (1.0 - 1.0 / n_each))
+    return of_one - slope * (1.0 - 1.0 / len(each))
 
 
 def _spoken_unheard(
     embeddings: Floats, voices: Sequence[Classifier], clips: Clips
 ) -> npt.NDArray[np.float64]:
-    """Scores `[clip, style]` of the network that never heard the clip; nan where all have."""
-    found = np.full((len(clips.labels), len(_bias(voices[0]))), np.nan)
+    """Scores `[network, clip, style]` of clips that the network never heard; nan where it has."""
+    found = np.full((len(voices), len(clips.labels), len(_bias(voices[0]))), np.nan)
     for place, voice in enumerate(voices):
         n = voice.config.n_embedding
-        mine = clips.folds == place
-        found[mine] = _centred(embeddings[mine, place * n : (place + 1) * n] @ _rows(voice).T + _bias(voice))
+        mine = clips.unheard_by(place)
+        scores = embeddings[mine, place * n : (place + 1) * n] @ _rows(voice).T + _bias(voice)
+        found[place, mine] = _centred(scores)
     return found
 
 
@@ -185,21 +226,22 @@ def _fit_known(model: Classifier, embeddings: Floats, clips: Clips) -> None:
     n_styles, n, n_voices = model.config.n_styles, model.config.n_embedding, model.config.n_voices
     parts = [slice(k * n, (k + 1) * n) for k in range(n_voices)] + [slice(n_voices * n, model.config.width)]
     squares = np.zeros((len(clips.labels), n_styles))
+    n_unheard_by = np.sum([clips.unheard_by(k) for k in range(n_voices)], axis=0)
     with torch.no_grad():
         model.whitening.zero_()
         for k, part in enumerate(parts):
             mine = embeddings[:, part]
-            seen = clips.folds != k if k < n_voices else np.ones(len(mine), bool)
+            seen = ~clips.unheard_by(k) if k < n_voices else np.ones(len(mine), bool)
             means, whitening = whitened(mine[seen], clips.labels[seen], n_styles)
             model.means[:, part] = torch.from_numpy(means)
             model.whitening[part, part] = torch.from_numpy(whitening)
             if k < n_voices:
-                held = clips.folds == k
+                held = clips.unheard_by(k)
                 away = (mine[held, None] - means) @ whitening
-                squares[held] += n_voices * np.square(away).sum(axis=2)
+                squares[held] += n_voices / n_unheard_by[held, None] * np.square(away).sum(axis=2)
             else:
                 squares += _unheard_squares(mine, clips, n_styles)
-    measured = np.isin(clips.folds, range(n_voices)) & clips.as_users_bring
+    measured = (n_unheard_by > 0) & clips.as_users_bring
     nearest = np.sqrt(squares[measured].min(axis=1))
     model.limit.fill_(float(np.quantile(nearest, KNOWN_SHARE)))
 

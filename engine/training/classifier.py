@@ -34,11 +34,12 @@ log = logging.getLogger(__name__)
 SIZES = {"tiny": ClassifierConfig.tiny, "small": ClassifierConfig.small, "base": ClassifierConfig.base}
 SEED = 1
 DEFAULT_MINUTES = 20.0
-# Each network leaves out one fold, on which it is looked at.
+# Each network leaves out one fold, on which it is looked at; two leave out the same if there is time.
 N_FOLDS = {"tiny": 2, "small": 4, "base": 4}
+VOICES_A_FOLD = 2
 N_DESCRIBED = {"tiny": 8, "small": 64, "base": 96}
-# With less time for each, fewer networks learn more.
-LEAST_MINUTES_EACH = 1.5
+# With less time for each, fewer networks learn more; with so much for each, more of them.
+LEAST_MINUTES_EACH, ENOUGH_MINUTES_EACH = 1.5, 2.5
 # Clips of each style whose tempo, brightness and so on become its ranges; each takes half a second.
 MOST_MEASURED = 15
 DONE = "voices.json"
@@ -60,6 +61,10 @@ class Material:
     pieces: list[Piece]
     folds: list[int]
     start: Classifier | None = None
+
+    @property
+    def n_folds(self) -> int:
+        return 1 + max(self.folds)
 
 
 def train(
@@ -88,10 +93,10 @@ def train(
     model = assemble(voices, replace(config, n_voices=len(voices), n_described=N_DESCRIBED[size]))
     found = excerpts(material.cache, material.pieces, config.hop / 44100, at_most=2)
     fold_of = {piece.id: fold for piece, fold in zip(material.pieces, material.folds, strict=True)}
-    clips = Clips.of(found, material.styles, [fold_of[clip.piece.id] for clip in found])
+    clips = Clips.of(found, material.styles, [fold_of[clip.piece.id] for clip in found], material.n_folds)
     fit_described(model, material.cache, clips)
     fitted = fit_head(ending.part(0.0, 0.5), model, voices, material.cache, clips, material.styles)
-    figures = out_of_fold(fitted, float(model.temperature), material.styles)
+    figures = out_of_fold(fitted, material.styles)
     _save(ending.part(0.5, 1.0), material, model, fitted, figures, out, size, steps)
     skipped = material.dataset.skipped if isinstance(material.dataset, SoundFolder) else []
     return {
@@ -127,7 +132,7 @@ def open_material(job: Job, data: Path, out: Path, config: ClassifierConfig, n_f
 
 
 def _numbered(folds: list[int]) -> list[int]:
-    """Without empty folds between others, so that network k is the one without fold k."""
+    """Without empty folds between others, so that networks are given them in turn."""
     there = sorted({*folds} - {NEVER})
     return [NEVER if fold == NEVER else there.index(fold) for fold in folds]
 
@@ -167,30 +172,38 @@ def _voices(
     resume: bool,
 ) -> tuple[list[Classifier], int]:
     """Train the networks one after the other; those that a run before has finished are read again."""
-    n = max(1, min(1 + max(material.folds), int(minutes / LEAST_MINUTES_EACH)))
+    n = _n_voices(material.n_folds, minutes)
     done = json.loads((out / DONE).read_text(encoding="utf-8")) if resume and (out / DONE).exists() else []
     done = [] if len(done) >= n else done
     networks, steps = [], 0
-    for fold in range(n):
-        torch.manual_seed(SEED + fold)
-        network, folder = Classifier(config), out / f"voice-{fold}"
-        if fold in done:
+    for number in range(n):
+        torch.manual_seed(SEED + number)
+        network, folder = Classifier(config), out / f"voice-{number}"
+        if number in done:
             best = Best(folder / "best.json", resume=True)
             best.load_into(network)
             steps += best.step
         else:
-            _begin_from(material.start, network, fold)
+            _begin_from(material.start, network, number)
+            lesson = _lesson(material, number % material.n_folds)
             voice = Voice(
-                job.part(fold / n, (fold + 1) / n), _lesson(material, fold), network, folder, minutes / n,
-                seed=SEED + fold, resume=resume,
+                job.part(number / n, (number + 1) / n), lesson, network, folder, minutes / n,
+                seed=SEED + number, resume=resume,
             )  # fmt: skip
             voice.run()
             steps += voice.loop.step
             network = voice.network
         networks.append(network.cpu().eval())
-        done = [*{*done, fold}]
+        done = [*{*done, number}]
         (out / DONE).write_text(json.dumps(done), encoding="utf-8")
     return networks, steps
+
+
+def _n_voices(n_folds: int, minutes: float) -> int:
+    most = VOICES_A_FOLD * n_folds
+    if minutes / ENOUGH_MINUTES_EACH >= most:
+        return most
+    return max(1, min(n_folds, int(minutes / LEAST_MINUTES_EACH)))
 
 
 def _begin_from(start: Classifier | None, network: Classifier, place: int) -> None:

@@ -18,10 +18,10 @@ from engine.training.scoring import style_figures
 PAGE = "CARD.md"
 
 
-def out_of_fold(fitted: Fitted, temperature: float, styles: Sequence[str]) -> dict[str, Any]:
+def out_of_fold(fitted: Fitted, styles: Sequence[str]) -> dict[str, Any]:
     """Figures of the clips that were held out, each judged by parts that never heard it."""
     clips = fitted.unheard
-    probabilities = clips.probabilities(temperature)
+    probabilities = clips.probabilities(fitted.temperature)
     return {
         "clips": len(clips.labels),
         **style_figures(probabilities, clips.labels, styles),

@@ -22,7 +22,9 @@ from engine.data.sound_folder import SoundFolder, open_sound_folder
 from engine.errors import Cancelled, DataError
 from engine.jobs import Job
 from engine.training import classifier
-from engine.training.chorus import assemble
+from engine.training.calibration import fit_temperature
+from engine.training.chorus import assemble, temperature_of_all
+from engine.training.clip_scores import ClipScores
 from engine.training.evaluate import evaluate
 from engine.training.softmax_regression import fit_rows
 from models.classifier import Chorus, Classifier
@@ -66,8 +68,8 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def trained(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
     out = tmp_path_factory.mktemp("runs") / "mine"
-    with minutes_for(2 * STEPS_EACH) as minutes, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(classifier, "LEAST_MINUTES_EACH", minutes / 2)
+    with minutes_for(4 * STEPS_EACH) as minutes, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classifier, "ENOUGH_MINUTES_EACH", minutes / 4)
         return out, classifier.train(Job(), collection, out, minutes=minutes, size="tiny", resume=False)
 
 
@@ -75,7 +77,7 @@ def test_a_folder_is_learnt_without_preparation(trained: tuple[Path, dict[str, o
     out, summary = trained
     card = checkpoints.load_card(out)
     assert card.styles == GENRES
-    assert card.training["networks"] == 2
+    assert card.training["networks"] == 4  # two for each of two folds
     assert summary["clips"] == 18
     assert isinstance(summary["balanced_accuracy"], float)
     assert summary["balanced_accuracy"] > 0.8
@@ -215,6 +217,23 @@ def test_a_chorus_is_its_voices_and_the_descriptors_side_by_side() -> None:
     again = Classifier.from_config(model.to_config())
     again.load_state_dict(model.state_dict())
     torch.testing.assert_close(again.eval().embedding(sound), embedding)
+
+
+def test_a_mean_of_more_networks_may_be_surer(rng: np.random.Generator) -> None:
+    """Networks that see the truth through noise of their own: what is fitted to pairs is told of eight."""
+    n_styles, n_clips, n_networks = 5, 4000, 8
+    labels = rng.integers(n_styles, size=n_clips)
+    truth = 1.5 * np.eye(n_styles)[labels] + 0.7 * rng.normal(size=(n_clips, n_styles))
+    every = truth + 1.5 * rng.normal(size=(n_networks, n_clips, n_styles))
+    each = np.where((np.arange(n_networks)[:, None] % 4 == np.arange(n_clips) % 4)[..., None], every, np.nan)
+
+    def best(scores: np.ndarray) -> float:
+        clips = ClipScores(scores.astype(np.float32), np.zeros((n_clips, 1), np.float32), labels)
+        return fit_temperature(clips, styles_alike=False)
+
+    of_pairs = best(np.nanmean(each, axis=0))
+    told = temperature_of_all(each, of_pairs, np.ones(n_clips, bool), labels)
+    assert abs(told - best(every.mean(axis=0))) < 0.35 * (of_pairs - best(every.mean(axis=0)))
 
 
 def test_descriptors_know_nothing_of_loudness_and_hear_a_beat() -> None:
