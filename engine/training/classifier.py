@@ -39,7 +39,7 @@ N_FOLDS = {"tiny": 2, "small": 4, "base": 4}
 VOICES_A_FOLD = 2
 N_DESCRIBED = {"tiny": 8, "small": 64, "base": 96}
 # With less time for each, fewer networks learn more; with so much for each, more of them.
-LEAST_MINUTES_EACH, ENOUGH_MINUTES_EACH = 1.5, 2.5
+LEAST_MINUTES_EACH, ENOUGH_MINUTES_EACH = 1.5, 4.0
 # Clips of each style whose tempo, brightness and so on become its ranges; each takes half a second.
 MOST_MEASURED = 15
 DONE = "voices.json"
