@@ -1,12 +1,13 @@
 """Makes the README's pictures from the real app: `python docs/screenshots.py [SOUND...]`, into docs/images.
 
 The sounds are what the pictures show; without any, the app shows what it generates itself. The user's own
-library is not touched. With `--all FOLDER` every page and dialog is taken in both themes and both languages
-instead, into FOLDER, to be looked at.
+library is not touched, and no sound device is needed: JACK's dummy driver is one. With `--all FOLDER` every
+page and dialog is taken in both themes and both languages instead, into FOLDER, to be looked at.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from engine.session import Session  # noqa: E402
 from gui.app import App  # noqa: E402
 from gui.language import LANGUAGES, apply_language  # noqa: E402
 from gui.theme import THEMES, apply_theme  # noqa: E402
+from tests.virtual_devices import NO_CARDS, SoundServer  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZE_PX = (1280, 800)
@@ -155,19 +157,33 @@ def take_learning(camera: Photographer, keep: Callable[[str], None]) -> None:
     keep("answer")
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sounds", nargs="*", type=Path)
+    parser.add_argument("--all", metavar="FOLDER", type=Path)
+    options = parser.parse_args()
     application = QApplication(["contrafact"])
-    if "--all" in arguments:
-        return everything(application, Path(arguments[arguments.index("--all") + 1]))
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    apply_theme(application)
-    with tempfile.TemporaryDirectory() as folder:
-        app = App(Session.open(Path(folder)))
+    with tempfile.TemporaryDirectory() as folder, SoundServer(virtual_sound(Path(folder))):
+        if options.all:
+            return everything(application, options.all)
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        apply_theme(application)
+        app = App(Session.open(Path(folder, "home")))
         try:
-            take_pictures(Photographer(app), [Path(name).resolve() for name in arguments])
+            take_pictures(Photographer(app), [path.resolve() for path in options.sounds])
         finally:
             app.window.close()
     return 0
+
+
+def virtual_sound(folder: Path) -> str:
+    """Let PortAudio find nothing but the sound server of this name."""
+    cards, name = folder / "alsa.conf", f"contrafact-pictures-{os.getpid()}"
+    cards.write_text(NO_CARDS, encoding="utf-8")
+    os.environ.update(
+        ALSA_CONFIG_PATH=str(cards), JACK_DEFAULT_SERVER=name, JACK_NO_START_SERVER="1", PULSE_SERVER="none"
+    )
+    return name
 
 
 def everything(application: QApplication, folder: Path) -> int:
@@ -190,4 +206,4 @@ def everything(application: QApplication, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -28,13 +28,13 @@ class ComparePanel(QFrame):
         self.take_button = self._make_button(self.tr("B  Take"), self.tr("Hear the take at this place (B)."))
         self._buttons = QButtonGroup(self, exclusive=True)
         row = QHBoxLayout()
+        row.addWidget(heading, 1)
         for button in (self.source_button, self.take_button):
             self._buttons.addButton(button)
-            row.addWidget(button, 1)
+            row.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.addWidget(heading)
-        layout.addWidget(self.meters)
         layout.addLayout(row)
+        layout.addWidget(self.meters)
         self.hide()
 
     def show_pair(self, pair: Pair | None, open_row: ClipRow | None) -> None:
