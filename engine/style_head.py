@@ -30,6 +30,7 @@ class StyleHead:
         whitening: `[n, n]`, makes the spread of the embeddings round.
         limits: `[style]`; a clip farther than this from every style's mean is unlike all.
         n_taught: how many of the last rows are taught.
+        doubt: how much a nat of entropy adds to a clip's distance, and the entropy that adds nothing.
     """
 
     styles: tuple[str, ...]
@@ -40,6 +41,7 @@ class StyleHead:
     whitening: Floats
     limits: Floats
     n_taught: int = 0
+    doubt: tuple[float, float] = (0.0, 0.0)
 
     @classmethod
     def of(cls, network: Classifier, styles: Sequence[str]) -> StyleHead:
@@ -52,6 +54,7 @@ class StyleHead:
             network.means.float().cpu().numpy(),
             network.whitening.float().cpu().numpy(),
             np.full(len(styles), float(network.limit), np.float32),
+            doubt=(float(network.doubt[0]), float(network.doubt[1])),
         )
 
     @property
@@ -63,9 +66,7 @@ class StyleHead:
 
         Scores are linear, so those of the mean embedding are the mean of the scores.
         """
-        scores = (embeddings @ self.weights.T + self.bias) / self.temperature
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(shares / shares.sum(axis=1, keepdims=True), np.float32)
+        return _softmax((embeddings @ self.weights.T + self.bias) / self.temperature)
 
     def named(self, probabilities: Floats) -> dict[str, float]:
         """Probabilities `[style]` by name, likeliest first."""
@@ -73,18 +74,24 @@ class StyleHead:
         return {self.styles[index]: float(probabilities[index]) for index in order}
 
     def strangeness(self, embeddings: Floats) -> Floats:
-        """How far clips `[clip, n]` are from the nearest style, `[clip]`; up to 1 lies within the limit.
+        """How unlike every style clips `[clip, n]` are, `[clip]`; up to 1 lies within the limit.
 
-        Mahalanobis distance with one covariance for all styles. A taught style, which may be wide, makes
-        known only what gets its name.
+        Mahalanobis distance with one covariance for all styles, and for those that the network came with
+        doubt of the name. A taught style, which may be wide, makes known only what gets its name.
         """
-        away = (embeddings[:, None, :] - self.means) @ self.whitening
-        shares = np.linalg.norm(away, axis=2) / self.limits
+        away = np.linalg.norm((embeddings[:, None, :] - self.means) @ self.whitening, axis=2)
+        away[:, : self.n_styles - self.n_taught] += self._doubt(embeddings)[:, None]
+        shares = away / self.limits
         if self.n_taught:
             others = np.arange(self.n_styles) != self.probabilities(embeddings).argmax(axis=1)[:, None]
             others[:, : self.n_styles - self.n_taught] = False
             shares[others] = np.inf
         return np.asarray(shares.min(axis=1), np.float32)
+
+    def _doubt(self, embeddings: Floats) -> Floats:
+        n_own, (weight, usual) = self.n_styles - self.n_taught, self.doubt
+        own = _softmax((embeddings @ self.weights[:n_own].T + self.bias[:n_own]) / self.temperature)
+        return np.asarray(weight * (-(own * np.log(own + 1e-12)).sum(axis=1) - usual), np.float32)
 
     def known(self, embeddings: Floats, n_windows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
         """Whether clips `[clip, n]`, each the mean of `n_windows` windows, are like anything known."""
@@ -103,4 +110,10 @@ class StyleHead:
             self.whitening,
             np.concatenate([self.limits, limits]),
             self.n_taught + len(styles),
+            self.doubt,
         )
+
+
+def _softmax(scores: Floats) -> Floats:
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True), np.float32)

@@ -80,13 +80,15 @@ class Classifier(nn.Module):
     Attributes:
         temperature: divides the averaged scores of a clip, so that the probabilities are honest.
         means, whitening: where the embeddings of each style lie, and what makes their spread round.
-        limit: clips farther than this from every style are "like nothing I know".
+        limit: clips stranger than this are "like nothing I know".
+        doubt: how much a nat of entropy adds to the distance, and the entropy that adds nothing.
     """
 
     temperature: Tensor
     means: Tensor
     whitening: Tensor
     limit: Tensor
+    doubt: Tensor
 
     def __init__(self, config: ClassifierConfig) -> None:
         super().__init__()
@@ -100,6 +102,8 @@ class Classifier(nn.Module):
         self.register_buffer("means", torch.zeros(config.n_styles, config.width))
         self.register_buffer("whitening", torch.eye(config.width))
         self.register_buffer("limit", torch.full((1,), math.inf))
+        self.register_buffer("doubt", torch.zeros(2))
+        self.register_load_state_dict_pre_hook(_without_doubt)
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> Classifier:
@@ -160,12 +164,16 @@ class Classifier(nn.Module):
         return torch.softmax(scores.mean(dim=0) / self.temperature, dim=-1)
 
     def strangeness(self, embedding: Tensor) -> Tensor:
-        """How far a clip is from the nearest style, 0 or more, from its windows' `[window, width]`.
+        """How unlike every style a clip is, from its windows' `[window, width]`.
 
-        Mahalanobis distance of the mean embedding, with one covariance for all styles.
+        Mahalanobis distance of the mean embedding from the nearest style, with one covariance for all, and
+        more where the names are in doubt: what lies between styles is near to several.
         """
-        away = (embedding.mean(dim=0) - self.means) @ self.whitening
-        return away.norm(dim=-1).min()
+        mean = embedding.mean(dim=0)
+        distance = ((mean - self.means) @ self.whitening).norm(dim=-1).min()
+        shares = torch.softmax(self.head(mean) / self.temperature, dim=-1)
+        weight, usual = self.doubt
+        return distance + weight * (torch.special.entr(shares).sum() - usual)
 
 
 TRUNKS: dict[str, type[ResidualTrunk] | type[TemporalTrunk]] = {
@@ -192,6 +200,11 @@ class Chorus(nn.Module):
         if self.described is not None:
             parts.append(self.described(heard))
         return torch.cat(parts, dim=1)
+
+
+def _without_doubt(module: nn.Module, state: dict[str, Tensor], prefix: str, *_: object) -> None:
+    """Classifiers that were made before there was any go on as they were."""
+    state.setdefault(f"{prefix}doubt", torch.zeros(2))
 
 
 def _scaled(heard: Tensor) -> Tensor:

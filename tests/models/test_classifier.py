@@ -90,6 +90,28 @@ def test_strangeness_is_the_distance_to_the_nearest_style(model: Classifier) -> 
     assert float(model.strangeness(clip)) == pytest.approx(6.0)
 
 
+def test_doubt_of_the_name_makes_a_clip_stranger(model: Classifier) -> None:
+    n, n_styles = model.config.n_embedding, model.config.n_styles
+    with torch.no_grad():
+        model.head.bias.zero_()
+        model.head.weight.zero_()
+        model.head.weight[0, 0] = 50.0
+    model.doubt.copy_(torch.tensor([2.0, 0.5]))
+    between = model.strangeness(torch.zeros(1, n)).detach()
+    assert float(between) == pytest.approx(2.0 * (math.log(n_styles) - 0.5), abs=1e-4)
+    sure = torch.zeros(1, n)
+    sure[0, 0] = 1.0
+    model.means[0, 0] = 1.0
+    assert float(model.strangeness(sure).detach()) == pytest.approx(-1.0, abs=1e-4)
+
+
+def test_weights_from_before_there_was_doubt_are_read(model: Classifier) -> None:
+    old = {name: value for name, value in model.state_dict().items() if name != "doubt"}
+    model.doubt.fill_(3.0)
+    model.load_state_dict(old)
+    assert model.doubt.tolist() == [0.0, 0.0]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_ships_fits_into_five_megabytes_and_hears_nearly_four_seconds(kind: str) -> None:
     model = Classifier(ClassifierConfig.small(kind))
