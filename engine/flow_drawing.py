@@ -140,6 +140,7 @@ class FlowPlayer:
         sampling: Sampling,
         n_known: int = 0,
         *,
+        n_after: int = 0,
         plan: Plan | None = None,
     ) -> Iterator[Tensor]:
         """As `draw`, part after part, each going on from the end of the one before.
@@ -147,7 +148,8 @@ class FlowPlayer:
         The first part is there long before the last, and the work grows only with the length.
 
         Args:
-            n_known: so many first frames, which `conditions` know, are heard but not returned.
+            n_known, n_after: so many first and last frames, which `conditions` know, are heard but not
+                returned; the last part is long enough to lead to what comes after.
             plan: what to follow.
         """
         import torch
@@ -158,17 +160,24 @@ class FlowPlayer:
         made = (
             known if known is not None else torch.zeros(1, 0, self.flow.config.n_channels, device=self.device)
         )
-        while (done := made.shape[1]) < n:
+        end = n - n_after
+        while (done := made.shape[1]) < end:
             first = max(0, done - HEARD)
-            stop = n if n - first <= LONGEST else first + (WINDOW if done else OPENING)
+            if n_after:  # parts of one length, lest the last be too short to lead anywhere
+                new = WINDOW - HEARD
+                n_parts = -(-(end - done) // new)
+                last = end if n_parts == 1 else done + -(-(end - done) // n_parts)
+                stop = n if n_parts == 1 else last
+            else:
+                last = stop = n if n - first <= LONGEST else first + (WINDOW if done else OPENING)
             told, begin = self.following(conditions, plan, first, stop)
-            self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (n - n_known), "Composing")
+            self.job.report(PLANNED + (1.0 - PLANNED) * (done - n_known) / (end - n_known), "Composing")
             here = _part(told, first, stop, made[:, first:])
             with torch.inference_mode():
                 part = sample(
                     self.flow, self.noise(stop - first), here, sampling,
                     on_step=lambda _: self.job.check(), **begin,
-                )[:, done - first :]  # fmt: skip
+                )[:, done - first : last - first]  # fmt: skip
             made = torch.cat([made, part], dim=1)
             yield part.transpose(1, 2)
 

@@ -14,7 +14,8 @@ from engine.encoding import RATE, as_samples
 from engine.errors import ParamsError
 from engine.flow_detail import PlayedDetail, round_with_detail
 from engine.flow_drawing import FlowPlayer, encode
-from engine.flow_editing import extend, fill, vary
+from engine.flow_editing import extend, vary
+from engine.flow_filling import fill
 from engine.flow_plan import Plan
 from engine.generation_params import GenerateParams
 from engine.jobs import Job

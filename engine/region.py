@@ -77,22 +77,20 @@ def changed(
     check(region, info.duration_s, info.rate)
     first = max(0, round(region.start_s * info.rate))
     last = min(info.n_frames, round(region.stop_s * info.rate))
-    taps = None if region.band is None else band_taps(info.rate, *region.band)
-    reach = 0 if taps is None else len(taps) // 2
-    begin = max(0, first - reach)
     window = _window(last - first, info.rate, region)
     if hard_ends:
         half = len(window) // 2
         window[:half] = 1.0 if first == 0 else window[:half]
         window[half:] = 1.0 if last == info.n_frames else window[half:]
+    if region.band is None:
+        return _with_changed_blocks(files.stream(path), first, window, difference)
+    taps = band_taps(info.rate, *region.band)
+    reach = len(taps) // 2
+    begin = max(0, first - reach)
 
     def change(part: Samples) -> Samples:
-        wanted = difference(part, begin)
-        if taps is not None:
-            missing = (reach - (first - begin), last + reach - begin - part.shape[1])
-            wanted = filtered(np.pad(wanted, ((0, 0), missing)), taps)
-        else:
-            wanted = wanted[:, first - begin : last - begin]
+        missing = (reach - (first - begin), last + reach - begin - part.shape[1])
+        wanted = filtered(np.pad(difference(part, begin), ((0, 0), missing)), taps)
         out = part.copy()
         out[:, first - begin : last - begin] += window * wanted
         return out
@@ -111,6 +109,21 @@ def _window(n: int, rate: int, region: Region) -> Samples:
     window = np.ones(n, np.float32)
     window[:n_fade], window[-n_fade:] = edge, edge[::-1]
     return window
+
+
+def _with_changed_blocks(
+    blocks: Iterator[Samples], first: int, window: Samples, difference: Difference
+) -> Iterator[Samples]:
+    """The same blocks, from frame `first` on changed as far as the window goes, each by itself."""
+    at = 0
+    for block in blocks:
+        begin, end = max(0, first - at), min(block.shape[1], first + window.shape[0] - at)
+        if begin < end:
+            block = block.copy()
+            inside = window[at + begin - first : at + end - first]
+            block[:, begin:end] += inside * difference(block[:, begin:end], at + begin)
+        at += block.shape[1]
+        yield block
 
 
 def _with_changed_part(

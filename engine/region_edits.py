@@ -131,6 +131,7 @@ def _make(
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, path.with_suffix(".wav").name)
         files.write(source, around, subtype="FLOAT")
+        del around  # it may last ten minutes, and is read again from there
         fill = GenerateParams(
             params.style,
             use="fill",
@@ -140,6 +141,7 @@ def _make(
             seed=params.seed,
         )
         take = generate(job.part(0.0, 0.9), fill, catalog)
+        job.take_partials()  # nobody hears them, and all together they are as long as the region
     return take.clip, take.recipe
 
 

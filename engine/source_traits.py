@@ -15,6 +15,8 @@ from engine.jobs import Job
 from engine.keys import name_key
 
 LONGEST_SOURCE_S = 600.0
+# What is around a stretch to fill, which itself may last as long as that, comes on top.
+AROUND_S = 60.0
 # Of a clip's styles those that are at least so likely are taken up, the likeliest few.
 SMALLEST_SHARE, MOST_STYLES = 0.15, 3
 # Tempo and key are heard in this much of a clip's middle.
@@ -47,9 +49,10 @@ def read_source(params: GenerateParams) -> Clip:
         AudioFileError: it cannot be read, is cut off, silent, too short or too long.
     """
     path = Path(params.source)
-    if files.probe(path).duration_s > LONGEST_SOURCE_S:
+    longest_s = LONGEST_SOURCE_S + (AROUND_S if params.use == "fill" else 0.0)
+    if files.probe(path).duration_s > longest_s:
         raise AudioFileError(
-            f"{path.name} is longer than {LONGEST_SOURCE_S / 60:g} minutes: cut it into shorter parts."
+            f"{path.name} is longer than {longest_s / 60:g} minutes: cut it into shorter parts."
         )
     clip = files.read(path)
     require_whole(path, clip)
