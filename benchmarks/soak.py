@@ -1,21 +1,26 @@
 """Does memory stay flat? Records, generates, streams a three-hour file, works in a library of 10,000 clips.
 
-`python benchmarks/soak.py --minutes 120 --takes 200`: after each step the memory of the process is looked at.
-Prints JSON: for every part the slope in KiB a step by least squares over the second half of its steps, its
-95 % interval, and whether that holds zero. The interval corrects for steps that resemble their neighbours.
-Recording is in real time, from JACK's dummy driver.
+`python benchmarks/soak.py --minutes 120 --takes 200 --out FOLDER`: the parts run at the same time, each in a
+process of its own, which looks at its memory after every step and writes what it sees to FOLDER/<part>.txt, a
+number in KiB a line. Prints JSON: for every part the slope over the second half of its steps with its 95 %
+interval, and whether it is flat, which is: the interval does not lie above zero. `--read` does only that.
+
+What is counted is memory of the process's own (not the pages of libraries and files that it shares), after a
+look for garbage: what Python keeps for reuse until it next looks through everything is no growth.
+Recording is in real time, from JACK's dummy driver. Generating goes through the workers of the window.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
-import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -23,39 +28,39 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.trend import trend  # noqa: E402
 from engine import paths  # noqa: E402
 from engine.audio import files  # noqa: E402
 from engine.audio.clip import Clip  # noqa: E402
 from engine.audio.recorder import Recorder  # noqa: E402
 from engine.catalog import Catalog  # noqa: E402
 from engine.generation import GenerateParams, generate  # noqa: E402
-from engine.jobs import Job  # noqa: E402
+from engine.jobs import JobRunner  # noqa: E402
 from engine.library import Library  # noqa: E402
 from engine.styles import STYLES  # noqa: E402
 from tests.virtual_devices import NO_CARDS, SoundServer  # noqa: E402
 
 ENGINES = ("flow", "lstm_gan", "notes")
 LOOK_EVERY_S = 2.0
+BLOCKS_A_LOOK = 10
 
 
-def rss_kib() -> int:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 1024
+def memory_kib() -> int:
+    """Anonymous memory that is resident, counted page by page."""
+    gc.collect()
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
 
 
-def slope(memory: list[int]) -> dict[str, object]:
-    """Of the second half, when all that is loaded once has been loaded."""
-    kept = np.array(memory[len(memory) // 2 :], float)
-    steps = np.arange(len(kept)) - (len(kept) - 1) / 2
-    each = float(steps @ kept / (steps @ steps))
-    rest = kept - kept.mean() - each * steps
-    alike = float(np.clip(rest[:-1] @ rest[1:] / max(1e-9, float(rest @ rest)), 0.0, 0.95))
-    n_free = max(3.0, len(kept) * (1 - alike) / (1 + alike)) - 2
-    error = float(np.sqrt(rest @ rest / n_free / (steps @ steps)))
-    low, high = each - 1.96 * error, each + 1.96 * error
+def judged(memory: list[int]) -> dict[str, object]:
+    """What is printed of a part."""
+    found = trend(memory)
     return {
-        "steps": len(memory), "first_mib": memory[0] // 1024, "most_mib": max(memory) // 1024,
-        "last_mib": memory[-1] // 1024, "kib_a_step": round(each, 2),
-        "from_to": [round(low, 2), round(high, 2)], "flat": low <= 0.0 <= high or high < 0.0,
+        "steps": len(memory), "first_mib": round(memory[0] / 1024, 1),
+        "most_mib": round(max(memory) / 1024, 1), "last_mib": round(memory[-1] / 1024, 1),
+        "kib_a_step": round(found.slope, 3),
+        "from_to": [round(found.low, 3), round(found.high, 3)], "steps_looked_at": found.n_steps,
+        "flat": not found.rises,
     }  # fmt: skip
 
 
@@ -69,25 +74,24 @@ def recording(root: Path, minutes: float) -> Iterator[int]:
         recorder.read_new()
         if time.monotonic() - looked > LOOK_EVERY_S:
             looked = time.monotonic()
-            yield rss_kib()
+            yield memory_kib()
         time.sleep(0.03)
     path = recorder.stop()
     assert abs(files.probe(path).duration_s - minutes * 60) < 5.0, "the recording has not its length"
     assert recorder.error is None, recorder.error
 
 
-def generating(root: Path, n_takes: int, seconds: float) -> Iterator[int]:
-    catalog = Catalog(paths.weights_dir(), "cpu")
-    for number in range(n_takes):
-        params = GenerateParams(
-            list(STYLES)[number // len(ENGINES) % len(STYLES)],
-            seconds,
-            engine=ENGINES[number % len(ENGINES)],
-            seed=number,
-        )
-        generate(Job(), params, catalog)
-        if number % len(ENGINES) == len(ENGINES) - 1:
-            yield rss_kib()
+def generating(root: Path, n_takes: float) -> Iterator[int]:
+    """Takes of two seconds, engine by engine, style by style."""
+    catalog, runner = Catalog(paths.weights_dir(), "cpu"), JobRunner()
+    for number in range(round(n_takes)):
+        style = list(STYLES)[number // len(ENGINES) % len(STYLES)]
+        params = GenerateParams(style, 2.0, engine=ENGINES[number % len(ENGINES)], seed=number)
+        job = runner.submit("Take", generate, params, catalog)
+        job.wait()
+        assert job.error is None, job.error
+        yield memory_kib()
+    runner.close()
 
 
 def streaming(root: Path, hours: float) -> Iterator[int]:
@@ -97,34 +101,36 @@ def streaming(root: Path, hours: float) -> Iterator[int]:
         for _ in range(round(hours * 360)):
             writer.append(noise)
     for number, _ in enumerate(files.stream(path)):
-        if number % 50 == 0:
-            yield rss_kib()
+        if number % BLOCKS_A_LOOK == 0:
+            yield memory_kib()
 
 
-def in_library(root: Path, n_clips: int) -> Iterator[int]:
+def in_library(root: Path, n_clips: float) -> Iterator[int]:
+    """A thousand searches: after every two hundred, Python's sqlite3 forgets the cursors that were used."""
     library = Library(paths.library_path(root))
     first = root / "first.wav"
     files.write(first, Clip(np.full((1, 441), 0.1, np.float32), 44100))
-    for number in range(n_clips):
+    for number in range(round(n_clips)):
         path = root / f"{number}.wav"
         os.link(first, path)
         library.add(path, "import")
-    for number in range(100):
+    for number in range(1000):
         library.rows(search=str(number), look=False)
-        yield rss_kib()
+        yield memory_kib()
     library.close()
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=120.0)
-    parser.add_argument("--takes", type=int, default=200)
-    parser.add_argument("--seconds", type=float, default=2.0)
-    parser.add_argument("--hours", type=float, default=3.0)
-    parser.add_argument("--clips", type=int, default=10000)
-    options = parser.parse_args()
-    result = {}
-    with tempfile.TemporaryDirectory() as folder:
+# Name, option, how much of it if not said, what it is of.
+PARTS: dict[str, tuple[Callable[[Path, float], Iterator[int]], str, float, str]] = {
+    "recording": (recording, "--minutes", 120.0, "minutes of recording"),
+    "generating": (generating, "--takes", 200.0, "takes"),
+    "streaming": (streaming, "--hours", 3.0, "hours of a file"),
+    "library": (in_library, "--clips", 10000.0, "clips in the library"),
+}
+
+
+def run_part(name: str, amount: float, out: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, (out / f"{name}.txt").open("w", buffering=1) as file:
         root = Path(folder)
         (root / "alsa.conf").write_text(NO_CARDS)
         server = f"contrafact-soak-{os.getpid()}"
@@ -132,17 +138,45 @@ def main() -> int:
             ALSA_CONFIG_PATH=str(root / "alsa.conf"), JACK_DEFAULT_SERVER=server, JACK_NO_START_SERVER="1",
             PULSE_SERVER="none",
         )  # fmt: skip
-        if options.minutes:
+        steps = PARTS[name][0](root, amount)
+        if name == "recording":
             with SoundServer(server):
-                result["recording"] = slope(list(recording(root, options.minutes)))
-        if options.takes:
-            result["generating"] = slope(list(generating(root, options.takes, options.seconds)))
-        if options.hours:
-            result["streaming"] = slope(list(streaming(root, options.hours)))
-        if options.clips:
-            result["library"] = slope(list(in_library(root, options.clips)))
+                file.writelines(f"{kib}\n" for kib in steps)
+        else:
+            file.writelines(f"{kib}\n" for kib in steps)
+
+
+def run_all(options: argparse.Namespace) -> bool:
+    """Run the parts at the same time; whether all came to their end."""
+    children = []
+    for name, (_, option, _, _) in PARTS.items():
+        if amount := getattr(options, option[2:]):
+            command = [sys.executable, __file__, "--part", name, option, str(amount), "--out", options.out]
+            children.append(subprocess.Popen(command))
+    return not any([child.wait() for child in children])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for _, option, amount, words in PARTS.values():
+        parser.add_argument(option, type=float, default=amount, metavar="N", help=f"{words}; 0 leaves it out")
+    parser.add_argument("--out", required=True, metavar="FOLDER", help="where what was seen is kept")
+    parser.add_argument("--read", action="store_true", help="only read what is kept in --out")
+    parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    if options.part:
+        run_part(options.part, getattr(options, PARTS[options.part][1][2:]), out)
+        return 0
+    whole = options.read or run_all(options)
+    result = {
+        path.stem: judged([int(line) for line in path.read_text().split()])
+        for path in sorted(out.glob("*.txt"))
+        if path.stem in PARTS
+    }
     print(json.dumps(result, indent=1))
-    return int(not all(one["flat"] for one in result.values()))
+    return int(not whole or not all(one["flat"] for one in result.values()))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from typing import Any, Literal
 
+from engine import memory
 from engine.errors import Cancelled, EngineError
 
 log = logging.getLogger(__name__)
@@ -155,6 +156,8 @@ class JobRunner:
         with self._lock:
             self._live.append(job)
         self._lanes[lane].submit(job.run, work, *args, **kwargs)
+        if lane == "compute":  # where networks leave most behind
+            self._lanes[lane].submit(memory.trim)
         return job
 
     def close(self) -> None:

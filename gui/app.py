@@ -22,6 +22,7 @@ from engine.settings import Settings
 from gui.commands import Commands
 from gui.desk import Desk
 from gui.errors import ExceptionHook, sentence
+from gui.garbage import Garbage
 from gui.interrupts import Interrupts
 from gui.language import apply_language
 from gui.main_window import MainWindow
@@ -47,6 +48,8 @@ class App:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._space = SpaceKey(application, self.window)
+        self._garbage = Garbage(self.window)
+        self._garbage.start()
         self._closed = False
         # What is slow waits until the window can be seen.
         self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))
@@ -61,6 +64,7 @@ class App:
             self.session.close()
         except EngineError:
             log.exception("Closing")
+        self._garbage.stop()
         self.hook.remove()
 
     def greet(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -67,6 +68,12 @@ def test_every_control_of_every_page_explains_itself(user: User) -> None:
             assert (
                 control.toolTip() or parent.toolTip() or isinstance(parent, QAbstractSpinBox | QLineEdit)
             ), control.accessibleName()
+
+
+def test_while_the_window_is_open_garbage_is_its_own_matter(app: App) -> None:
+    assert not gc.isenabled()
+    app.window.close()
+    assert gc.isenabled()
 
 
 def test_number_keys_show_the_pages(user: User) -> None:

@@ -1,0 +1,47 @@
+"""Memory that was freed goes back to the system."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine import memory
+from engine.jobs import JobRunner
+
+PIECE, N_PIECES = 60_000, 2000  # smaller than what the C library would give back at once
+
+
+def resident_kib() -> int:
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("RssAnon:")[2].split()[0])
+
+
+def leave_holes(job: object = None) -> np.ndarray:
+    """Free much memory that lies below something that stays."""
+    pieces = [np.ones(PIECE, np.uint8) for _ in range(N_PIECES)]
+    stays = np.ones(PIECE, np.uint8)
+    del pieces
+    return stays
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="no other C library has a call for it")
+def test_what_lies_below_something_that_stays_is_given_back() -> None:
+    stays = leave_holes()
+    before = resident_kib()
+    assert memory.trim()
+    assert resident_kib() < before - PIECE * N_PIECES / 1024 / 2
+    assert len(stays) == PIECE
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="no other C library has a call for it")
+def test_a_worker_gives_back_what_its_job_left() -> None:
+    runner = JobRunner()
+    before = resident_kib()
+    job = runner.submit("Making holes", leave_holes)
+    job.wait()
+    runner.close()
+    assert len(job.result) == PIECE
+    assert resident_kib() < before + PIECE * N_PIECES / 1024 / 2
