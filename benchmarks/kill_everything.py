@@ -1,15 +1,17 @@
-"""Kills a child at random moments while it saves, indexes, migrates, backs up and teaches; counts losses.
+"""Kills a child at random moments while it generates, saves, indexes, migrates, backs up and teaches.
 
 `python benchmarks/kill_everything.py --times 300`. A child repeats one task and prints what is done, a line
 each time; it is killed without warning at a random moment. What it printed must be there, and whole, and
-nothing half-written may bear a final name. Recording has a harness of its own, `kill_recording.py`.
-Prints JSON.
+nothing half-written may bear a final name. What `generate` says is its answer on the command line, and after
+the kill it must be able to write the very file that it may have been writing. Recording has a harness of its
+own, `kill_recording.py`. Prints JSON, with what was lost.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import signal
 import sqlite3
@@ -49,6 +51,7 @@ from engine.sound_index import SoundIndex
 from engine.taught_style import TaughtStyle
 from tests import sounds
 
+GENERATE = ["generate", "--engine", "lstm_gan", "--style", "piano", "--seed", "1", "--json"]
 root = Path(sys.argv[1])
 def done(what): print(what, flush=True)
 clip = sounds.music(0.5)
@@ -115,7 +118,21 @@ for n in itertools.count():
     shelf.put(TaughtStyle(f"style {n}", "0" * 64, rows, np.arange(5), np.ones(5, bool), 1e9))
     done(f"style {n}")
 """,
+    "generate": """
+from engine import cli
+from tests.models.tiny import write_tiny_weights
+write_tiny_weights(root / "weights")
+GENERATE += ["--weights", str(root / "weights")]
+cli.main([*GENERATE, "--seconds", "4", "--out", str(root / "first.wav")])
+done("begun")
+for n in itertools.count():
+    cli.main([*GENERATE, "--seconds", "4", "--out", str(root / f"{n}.wav")])
+""",
 }
+
+
+SECOND = 44100
+MAIN = [sys.executable, "main.py", "generate", "--engine", "lstm_gan", "--style", "piano", "--json"]
 
 
 def lost(task: str, root: Path, said: list[str]) -> list[str]:
@@ -132,6 +149,12 @@ def lost(task: str, root: Path, said: list[str]) -> list[str]:
             return bad + [path for path in said if path not in rows or not Path(path).is_file()]
         zips = [str(path) for path in root.glob("*.zip")]
         return bad + [path for path in {*said, *zips} if not _whole(lambda path=path: _test_zip(path))]
+    if task == "generate":
+        next_one = root / f"{len(said)}.wav"  # which it was at when it was killed
+        command = [*MAIN, "--seconds", "1", "--weights", str(root / "weights"), "--out", str(next_one)]
+        again = subprocess.run(command, cwd=ROOT, env=_home(root), capture_output=True, check=False)
+        bad += [str(next_one)] if again.returncode or files.probe(next_one).n_frames != SECOND else []
+        return bad + [path for path in said if not _of_length(Path(path), 4 * SECOND)]
     if task == "settings":
         kept = Settings.load(paths.settings_path(root)).recording.bpm
         broken = list(root.glob("*.bad.json"))
@@ -161,6 +184,14 @@ def lost(task: str, root: Path, said: list[str]) -> list[str]:
     return bad
 
 
+def _of_length(path: Path, n_frames: int) -> bool:
+    return path.is_file() and files.probe(path).n_frames == n_frames
+
+
+def _home(root: Path) -> dict[str, str]:
+    return {**os.environ, "CONTRAFACT_HOME": str(root / "home")}
+
+
 def _whole(look: Callable[[], object]) -> bool:
     try:
         look()
@@ -175,19 +206,27 @@ def _test_zip(path: str) -> None:
             raise zipfile.BadZipFile(path)
 
 
-def kill(task: str, root: Path, most_s: float = 0.5) -> list[str]:
+def kill(task: str, root: Path, most_s: float) -> list[str]:
     """Run a task, kill it at a random moment, give what it said was done."""
     command = [sys.executable, "-c", BEGIN + TASKS[task], str(root)]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(command, cwd=ROOT, env=_home(root), stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
-    if child.stdout.readline().strip() != "begun":
-        raise RuntimeError(f"{task} did not begin")
+    while (line := child.stdout.readline()).strip() != "begun":
+        if not line:
+            raise RuntimeError(f"{task} did not begin")
     time.sleep(random.uniform(0.0, most_s))
     child.send_signal(signal.SIGKILL)
     said = child.stdout.read().splitlines(keepends=True)
     child.stdout.close()
     child.wait()
-    return [line.strip() for line in said if line.endswith("\n")]
+    lines = [line.strip() for line in said if line.endswith("\n")]
+    return _answered(lines) if task == "generate" else lines
+
+
+def _answered(lines: list[str]) -> list[str]:
+    """The files that answers of `generate` name; each is in its answer twice."""
+    named = (line.rstrip(",") for line in lines if line.startswith('"out": '))
+    return list(dict.fromkeys(json.loads(f"{{{line}}}")["out"] for line in named))
 
 
 def run(times: int) -> dict[str, dict[str, int]]:
@@ -195,8 +234,9 @@ def run(times: int) -> dict[str, dict[str, int]]:
     found = {task: {"kills": 0, "done": 0, "lost": 0} for task in TASKS}
     for number in range(times):
         task = list(TASKS)[number % len(TASKS)]
+        print(f"\r{number}", end="", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            said = kill(task, Path(folder))
+            said = kill(task, Path(folder), 3.0 if task == "generate" else 0.5)
             found[task]["kills"] += 1
             found[task]["done"] += len(said)
             found[task]["lost"] += len(lost(task, Path(folder), said))

@@ -29,6 +29,9 @@ from engine.library import Library  # noqa: E402
 from tests.virtual_devices import NO_CARDS, SoundServer  # noqa: E402
 
 MAY_LOSE_S = 0.5
+PATIENCE_MS = (
+    500  # of the sound server with a child that was killed; with its usual five seconds a kill takes 50
+)
 
 RECORDS = """
 import random, sys, time
@@ -129,8 +132,9 @@ def main() -> int:
             PULSE_SERVER="none",
         )
         found = []
-        with SoundServer(os.environ["JACK_DEFAULT_SERVER"]):
+        with SoundServer(os.environ["JACK_DEFAULT_SERVER"], PATIENCE_MS):
             for number in range(options.times):
+                print(f"\r{number}", end="", file=sys.stderr, flush=True)
                 root = Path(private, str(number))
                 said = run_and_kill(RECORDS, root, "has", 2.5)
                 if number % 2:

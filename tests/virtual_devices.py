@@ -15,19 +15,27 @@ NO_CARDS = "pcm.none { type hw card 99 }\n"
 
 
 class SoundServer:
-    """JACK's dummy driver with two loopback ports: what is played comes back, exact to the sample."""
+    """JACK's dummy driver with two loopback ports: what is played comes back, exact to the sample.
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    Args:
+        patience_ms: how long the server waits for a client that does not answer, such as one that was killed;
+            after each it takes no new one for several times as long.
+    """
+
+    def __init__(self, name: str, patience_ms: int = 5000) -> None:
+        self._name, self._patience_ms = name, patience_ms
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> SoundServer:
         dummy = ["-L", "2", "-d", "dummy", "-r", str(RATE_HZ), "-p", "1024"]
         self._process = subprocess.Popen(
-            [_program("jackd"), "--no-realtime", "--sync", "-t", "5000", "-n", self._name, *dummy],
+            [
+                _program("jackd"), "--no-realtime", "--sync", "-t", str(self._patience_ms), "-n", self._name,
+                *dummy,
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-        )
+        )  # fmt: skip
         rescan_sound_devices()
         deadline = time.monotonic() + 20
         while not _has_device("loopback"):
