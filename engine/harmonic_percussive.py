@@ -15,8 +15,9 @@ import numpy as np
 
 from engine.audio import files
 from engine.audio.clip import Samples
+from engine.compiled import load_librosa
 from engine.encoding import RATE
-from engine.errors import AudioFileError, EngineError
+from engine.errors import AudioFileError
 from engine.jobs import Job
 from engine.process import run_command
 from engine.restyle_source import RestyleSource
@@ -88,12 +89,7 @@ def _with_neighbours(blocks: Iterator[Samples]) -> Iterator[tuple[Samples, Sampl
 
 def _of_kind(samples: Samples, kind: str) -> Samples:
     """Samples `[channel, frame]` of that kind; the channels share one mask, so that nothing wanders."""
-    try:
-        import librosa
-    except ImportError as error:
-        raise EngineError(
-            'Telling notes from strokes needs librosa: install it with `pip install "contrafact[hum]"`.'
-        ) from error
+    librosa = load_librosa("Telling notes from strokes")
     spectra = librosa.stft(samples, n_fft=N_FFT, hop_length=HOP)
     masks = librosa.decompose.hpss(np.sqrt(np.square(np.abs(spectra)).mean(axis=0)), mask=True)
     mask = masks[KINDS.index(kind)]

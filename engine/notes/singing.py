@@ -7,18 +7,15 @@ make none of their own.
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import scipy  # its parts load when they are used: the window waits for none
 
 from engine.audio.clip import Clip
-from engine.errors import EngineError
+from engine.compiled import load_librosa
 from engine.jobs import Job
 
 Array = npt.NDArray[np.float64]
@@ -90,7 +87,7 @@ def notes_of(pitch: Array, voiced: Array, level_db: Array) -> list[SungNote]:
 
 def _pitches(job: Job, samples: npt.NDArray[np.float32]) -> tuple[Array, Array]:
     """MIDI pitch, nan where there is none, and the probability of one, by frame."""
-    librosa = _librosa()
+    librosa = load_librosa("Hearing a hummed tune")
     piece, overlap = round(PIECE_S * FRAMES_PER_S), round(OVERLAP_S * FRAMES_PER_S)
     n_frames = len(samples) // HOP + 1
     found: list[tuple[Array, Array]] = []
@@ -106,21 +103,6 @@ def _pitches(job: Job, samples: npt.NDArray[np.float32]) -> tuple[Array, Array]:
         found.append((69.0 + 12.0 * np.log2(hz[lead:last] / 440.0), chance[lead:last]))
     pitch, voiced = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return pitch, voiced
-
-
-def _librosa() -> Any:
-    if getattr(sys, "frozen", False):
-        # What is compiled on first use cannot be kept inside a packaged program.
-        from engine import paths
-
-        os.environ.setdefault("NUMBA_CACHE_DIR", str(paths.data_root() / "compiled"))
-    try:
-        import librosa
-    except ImportError as error:
-        raise EngineError(
-            'Hearing a hummed tune needs librosa: install it with `pip install "contrafact[hum]"`.'
-        ) from error
-    return librosa
 
 
 def _levels(samples: npt.NDArray[np.float32], n_frames: int) -> Array:
