@@ -145,8 +145,7 @@ class JobRunner:
     def live(self) -> list[Job]:
         """Jobs that wait or run, oldest first."""
         with self._lock:
-            self._live = [job for job in self._live if not job.finished]
-            return list(self._live)
+            return [job for job in self._live if not job.finished]
 
     def submit(
         self, title: str, work: Callable[..., Any], *args: Any, lane: Lane = "compute", **kwargs: Any
@@ -155,10 +154,16 @@ class JobRunner:
         job = Job(title)
         with self._lock:
             self._live.append(job)
-        self._lanes[lane].submit(job.run, work, *args, **kwargs)
+        ended = self._lanes[lane].submit(job.run, work, *args, **kwargs)
+        ended.add_done_callback(lambda _: self._forget(job))
         if lane == "compute":  # where networks leave most behind
             self._lanes[lane].submit(memory.trim)
         return job
+
+    def _forget(self, job: Job) -> None:
+        """Hold what has ended no longer: its result may be ten minutes of sound."""
+        with self._lock:
+            self._live.remove(job)
 
     def close(self) -> None:
         """Cancel what lives and wait for the workers."""

@@ -2,11 +2,12 @@
 
 import threading
 import time
+import weakref
 
 import pytest
 
 from engine.errors import Cancelled, EngineError, ParamsError
-from engine.jobs import Job, JobRunner, JobState
+from engine.jobs import Job, JobRunner, JobState, Lane
 
 
 def count(job: Job, n: int) -> int:
@@ -123,6 +124,32 @@ def test_the_runner_computes_one_after_the_other_and_files_beside() -> None:
         assert runner.live == []
     finally:
         gate.set()
+        runner.close()
+
+
+@pytest.mark.parametrize("lane", ["compute", "io", "live", "view"])
+def test_what_a_job_made_is_let_go_of_once_nobody_else_holds_it(lane: Lane) -> None:
+    """A window that stays open for days would hold every take that was ever made."""
+
+    class Made:
+        pass
+
+    def make(job: Job) -> Made:
+        job.emit(Made())
+        return Made()
+
+    runner = JobRunner()
+    job = runner.submit("Make", make, lane=lane)
+    assert job.wait(30)
+    made, partial = weakref.ref(job.result), weakref.ref(job.take_partials()[0])
+    assert made() is not None
+    del job
+    try:
+        deadline = time.monotonic() + 30  # its worker has yet to let go of it
+        while made() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert (made(), partial()) == (None, None)
+    finally:
         runner.close()
 
 
