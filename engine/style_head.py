@@ -30,7 +30,7 @@ class StyleHead:
         whitening: `[n, n]`, makes the spread of the embeddings round.
         limits: `[style]`; a clip farther than this from every style's mean is unlike all.
         n_taught: how many of the last rows are taught.
-        doubt: how much a nat of entropy adds to a clip's distance, and the entropy that adds nothing.
+        doubt: how much each nat of entropy adds to a clip's distance, and up to where none does.
     """
 
     styles: tuple[str, ...]
@@ -91,7 +91,8 @@ class StyleHead:
     def _doubt(self, embeddings: Floats) -> Floats:
         n_own, (weight, usual) = self.n_styles - self.n_taught, self.doubt
         own = _softmax((embeddings @ self.weights[:n_own].T + self.bias[:n_own]) / self.temperature)
-        return np.asarray(weight * (-(own * np.log(own + 1e-12)).sum(axis=1) - usual), np.float32)
+        entropy = -(own * np.log(own + 1e-12)).sum(axis=1)
+        return np.asarray(weight * np.maximum(0.0, entropy - usual), np.float32)
 
     def known(self, embeddings: Floats, n_windows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
         """Whether clips `[clip, n]`, each the mean of `n_windows` windows, are like anything known."""

@@ -81,7 +81,7 @@ class Classifier(nn.Module):
         temperature: divides the averaged scores of a clip, so that the probabilities are honest.
         means, whitening: where the embeddings of each style lie, and what makes their spread round.
         limit: clips stranger than this are "like nothing I know".
-        doubt: how much a nat of entropy adds to the distance, and the entropy that adds nothing.
+        doubt: how much each nat of entropy adds to the distance, and up to where none does.
     """
 
     temperature: Tensor
@@ -164,7 +164,7 @@ class Classifier(nn.Module):
         return torch.softmax(scores.mean(dim=0) / self.temperature, dim=-1)
 
     def strangeness(self, embedding: Tensor) -> Tensor:
-        """How unlike every style a clip is, from its windows' `[window, width]`.
+        """How unlike every style a clip is, 0 or more, from its windows' `[window, width]`.
 
         Mahalanobis distance of the mean embedding from the nearest style, with one covariance for all, and
         more where the names are in doubt: what lies between styles is near to several.
@@ -173,7 +173,7 @@ class Classifier(nn.Module):
         distance = ((mean - self.means) @ self.whitening).norm(dim=-1).min()
         shares = torch.softmax(self.head(mean) / self.temperature, dim=-1)
         weight, usual = self.doubt
-        return distance + weight * (torch.special.entr(shares).sum() - usual)
+        return distance + weight * (torch.special.entr(shares).sum() - usual).clamp(min=0.0)
 
 
 TRUNKS: dict[str, type[ResidualTrunk] | type[TemporalTrunk]] = {
