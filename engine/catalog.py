@@ -8,11 +8,12 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from engine import checkpoints
+from engine import checkpoints, paths
 from engine.checkpoints import ModelCard
 from engine.device import pick_device, run_with_fallback
+from engine.downloads import Downloads
 from engine.errors import ModelError
 from engine.jobs import Job
 
@@ -63,18 +64,27 @@ class Catalog:
     `weights_dir` may also be the folder in which a training left a model alone.
     """
 
-    def __init__(self, weights_dir: Path, device: str = "cpu", n_threads: int = 0) -> None:
+    def __init__(
+        self,
+        weights_dir: Path,
+        device: str = "cpu",
+        n_threads: int = 0,
+        downloads: Downloads | None = None,
+    ) -> None:
         """Open the folder; nothing is read before it is asked for.
 
         Args:
             device: "auto", "cpu", "cuda" or "mps".
             n_threads: how many threads torch may use; 0 leaves the choice to torch.
+            downloads: models of others; None for those in the user's data folder.
         """
         self.weights_dir = Path(weights_dir)
+        self.downloads = downloads or Downloads(paths.downloads_dir())
         self.wanted_device = device
         self.n_threads = n_threads
         self._device: str | None = None
         self._modules: dict[str, nn.Module] = {}
+        self._others: dict[str, Any] = {}
         self._lock = threading.RLock()
 
     @property
@@ -128,15 +138,29 @@ class Catalog:
         Raises:
             ModelError: the weights are missing, damaged, or do not fit the network of their kind.
         """
-        import torch
-
         with self._lock:
-            # OpenMP keeps the number per thread, so it is set in the thread that is about to compute.
-            if self.n_threads and torch.get_num_threads() != self.n_threads:
-                torch.set_num_threads(self.n_threads)
+            self._set_threads()
             if name not in self._modules:
                 run_with_fallback(lambda device: self._place(name, device), self.device)
             return self._modules[name]
+
+    def holds_other(self, name: str) -> bool:
+        """Whether a model of others is loaded."""
+        return name in self._others
+
+    def load_other(self, name: str, build: Callable[[str], T]) -> T:
+        """A model of others, as `build(device)` makes it; only the last one is kept, since they are large."""
+        with self._lock:
+            self._set_threads()
+            if name not in self._others:
+                self._others.clear()
+
+                def place(device: str) -> None:
+                    self._move(device)
+                    self._others[name] = build(device)
+
+                run_with_fallback(place, self.device)
+            return cast("T", self._others[name])
 
     def run(self, work: Callable[[], T], job: Job | None = None) -> T:
         """Return `work()`; if the GPU fails in it, move to the processor for good and do it once more.
@@ -154,6 +178,14 @@ class Catalog:
         """Forget every loaded model, so that memory is freed and new weights are seen."""
         with self._lock:
             self._modules.clear()
+            self._others.clear()
+
+    def _set_threads(self) -> None:
+        import torch
+
+        # OpenMP keeps the number per thread, so it is set in the thread that is about to compute.
+        if self.n_threads and torch.get_num_threads() != self.n_threads:
+            torch.set_num_threads(self.n_threads)
 
     def _build(self, name: str) -> nn.Module:
         card = self.card(name)
@@ -183,3 +215,4 @@ class Catalog:
             if device != self.device:
                 self._device = device
                 self._modules.clear()
+                self._others.clear()

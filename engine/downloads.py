@@ -11,9 +11,8 @@ from typing import Any, Literal
 
 from engine.downloadable import DOWNLOADABLE, Downloadable, size_in_words
 from engine.errors import MALFORMED, DownloadError, ModelError, ParamsError
-from engine.fetching import BLOCK, digest_for, fetch, size_of
-from engine.hub import Hub, Published
 from engine.jobs import Job
+from engine.published import BLOCK, Published, digest_for, size_of
 from engine.replacing import replacing
 
 log = logging.getLogger(__name__)
@@ -97,6 +96,8 @@ class Downloads:
     def find(self, name: str) -> Downloaded | None:
         """What is there of a model, if all of it is; None if not."""
         folder = self.folder / name
+        if name not in DOWNLOADABLE:
+            return None
         try:
             record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
             files = {str(path): Published(**file) for path, file in record["files"].items()}
@@ -138,7 +139,7 @@ class Downloads:
         found = self.find(name) if name else next(iter(self.of_engine(engine)), None)
         if found is None:
             raise ModelError(
-                f"{engine} needs a model that is not here yet: get one on the page Models, or with "
+                f"{engine} needs a model that is not here yet: get one in File > Models of others, or with "
                 f'"models fetch {name or names[0]}".'
             )
         return found
@@ -151,6 +152,10 @@ class Downloads:
             DownloadError: it cannot be had, written, or is not what it should be.
             Cancelled: what has come is kept.
         """
+        # They load what speaks to networks, for which no window shall wait.
+        from engine.fetching import fetch
+        from engine.hub import Hub
+
         model, folder = find_downloadable(name), self.folder / name
         job.report(0.0, "Asking for the list of files")
         hub = Hub(self._hub)

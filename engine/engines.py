@@ -8,6 +8,8 @@ from dataclasses import dataclass
 # something like it; something over its melody; or music without end.
 USES: tuple[str, ...] = ("new", "extend", "fill", "vary", "like", "sketch", "endless")
 
+LONGEST_S = 3600.0
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -18,12 +20,16 @@ class Engine:
         models: what must be there for it to work, by name in the catalog.
         takes: names of the fields of `GenerateParams` that it obeys; it ignores or refuses the others.
         uses: of `USES`, those it can do.
+        extra: what must be installed beside the app, one of `engine.extras.EXTRAS`; "" for nothing.
+        longest_s: how much it makes at most.
     """
 
     label: str
     models: tuple[str, ...]
     takes: frozenset[str]
     uses: tuple[str, ...] = ("new",)
+    extra: str = ""
+    longest_s: float = LONGEST_S
 
 
 # Best first.
@@ -50,3 +56,23 @@ ENGINES: dict[str, Engine] = {
         ),
     ),
 }
+
+# Engines of others, which follow a description. Their models are downloaded, see `engine.downloadable`.
+OTHERS: dict[str, Engine] = {
+    "musicgen": Engine(
+        "MusicGen: music from a description",
+        (),
+        frozenset({"seconds", "prompt", "model"}),
+        extra="musicgen",
+        longest_s=30.0,
+    ),
+    "stable_audio": Engine(
+        "Stable Audio: sounds and music from a description",
+        (),
+        frozenset({"seconds", "prompt", "model"}),
+        extra="stable-audio",
+        longest_s=47.0,
+    ),
+}
+
+EVERY: dict[str, Engine] = {**ENGINES, **OTHERS}

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 from engine.downloadable import Downloadable
 from engine.errors import DownloadError
-from engine.hub import CUT, LOOK_EVERY_S, Hub, Published, Restart, status_of
+from engine.hub import CUT, LOOK_EVERY_S, Hub, Restart, status_of
 from engine.jobs import Job
+from engine.published import BLOCK, Published, digest_for, size_of
 
 # Attempts in a row that bring nothing before the user is told, and the pause between them.
 ATTEMPTS, PAUSE_S = 4, 1.0
-BLOCK = 1 << 20
 # What a disk says that is full, or whose format has no files so large.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # Answers that another attempt will not change.
 FINAL = (400, 401, 403, 404, 410)
-
-
-class Digest(Protocol):
-    def update(self, data: bytes, /) -> None: ...
-    def hexdigest(self) -> str: ...
 
 
 def fetch(
@@ -71,26 +64,9 @@ def fetch(
         os.replace(part, target)
 
 
-def digest_for(file: Published) -> Digest:
-    """What makes the hash of the kind that `file` is known by."""
-    if file.algorithm == "sha256":
-        return hashlib.sha256()
-    digest = hashlib.sha1(usedforsecurity=False)
-    digest.update(b"blob %d\0" % file.size_bytes)
-    return digest
-
-
 def part_of(target: Path, file: Published) -> Path:
     """Where what has come of it is kept; named by its hash, so that another version is not mixed in."""
     return target.with_name(f".{target.name}.{file.digest[:12]}.part")
-
-
-def size_of(path: Path) -> int:
-    """In bytes; 0 if it is not there."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _fetch_rest(job: Job, hub: Hub, file: Published, part: Path, on_bytes: Callable[[int], None]) -> str:

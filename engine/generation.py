@@ -10,15 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from engine import flow_generation, latent_generation, streaming
+from engine import extras, flow_generation, latent_generation, musicgen, stable_audio, streaming
 from engine.audio import files
 from engine.audio.clip import Clip, Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
+from engine.engines import OTHERS
 from engine.errors import ModelError
 from engine.flow_drawing import beats_per_minute
 from engine.flow_plan import PLANNER, is_planned
-from engine.generation_params import GenerateParams, check, params_from
+from engine.generation_params import GenerateParams, check, find_engine, params_from
 from engine.jobs import Job
 from engine.notes import composing, sound
 from engine.source_traits import completed
@@ -35,6 +36,8 @@ MAKERS: dict[str, Maker] = {
     "lstm_gan": latent_generation.make_blocks,
     "flow": flow_generation.make_blocks,
     composing.ENGINE: composing.make_blocks,
+    musicgen.ENGINE: musicgen.make_blocks,
+    stable_audio.ENGINE: stable_audio.make_blocks,
 }
 
 # A take is measured on its beginning: enough to know it, in a twentieth of the time it takes to make it.
@@ -43,6 +46,8 @@ MADE = 0.95
 # Whether a tempo or key was obeyed is a question only where all of the sound is new, and long enough to tell.
 MEASURED_USES = ("new", "like")
 SHORTEST_TEMPO_S = 3.0
+# Letters of a description that a take is called by.
+LONGEST_NAME = 40
 
 recipe_params = params_from
 
@@ -72,7 +77,7 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
         ModelError: weights are missing or damaged.
     """
     check(params)
-    params, seed = completed(job, params, catalog), _seed(params)
+    params, seed = _completed(job, params, catalog), _seed(params)
     if params.engine == composing.ENGINE:
         take = composing.compose(job.part(0.0, MADE), params, seed, catalog)
         job.emit(take.clip)
@@ -85,10 +90,10 @@ def generate(job: Job, params: GenerateParams, catalog: Catalog) -> Take:
         blocks = []
         for block in make(job.part(0.0, MADE), params, seed, catalog):
             blocks.append(block)
-            job.emit(Clip(block, RATE, params.style))
+            job.emit(Clip(block, RATE, _name(params)))
         return np.concatenate(blocks, axis=1)
 
-    clip = Clip(catalog.run(work, job), RATE, f"{params.style} {seed}")
+    clip = Clip(catalog.run(work, job), RATE, f"{_name(params)} {seed}")
     job.report(MADE, "Measuring")
     return Take(clip, recipe, measure(clip, params, catalog))
 
@@ -103,7 +108,7 @@ def generate_file(job: Job, params: GenerateParams, catalog: Catalog, path: Path
     """
     check(params)
     files.check_writable(path)
-    params, seed = completed(job, params, catalog), _seed(params)
+    params, seed = _completed(job, params, catalog), _seed(params)
     make, recipe = _maker(params), _recipe(params, seed, catalog)
 
     def work() -> Written:
@@ -134,7 +139,8 @@ def measure(clip: Clip, params: GenerateParams, catalog: Catalog) -> dict[str, f
     heard = clip.between(0.0, MEASURED_S)
     found: dict[str, float] = {}
     try:
-        found["style_reached"] = any_style_reached(heard, (style for style, _ in params.mixture), catalog)
+        if params.style:
+            found["style_reached"] = any_style_reached(heard, (style for style, _ in params.mixture), catalog)
     except ModelError as error:  # the music is there all the same
         log.warning("not measured: %s", error)
     if params.use in MEASURED_USES:
@@ -146,12 +152,25 @@ def measure(clip: Clip, params: GenerateParams, catalog: Catalog) -> dict[str, f
     return found
 
 
+def _completed(job: Job, params: GenerateParams, catalog: Catalog) -> GenerateParams:
+    """With what was left open, and only if all is there that it takes."""
+    extras.require(find_engine(params.engine).extra)
+    if params.engine in OTHERS:
+        params = replace(params, model=catalog.downloads.choose(params.engine, params.model).name)
+    return completed(job, params, catalog)
+
+
+def _name(params: GenerateParams) -> str:
+    return params.style or params.description[:LONGEST_NAME].strip()
+
+
 def _maker(params: GenerateParams) -> Maker:
     return streaming.make_blocks if params.use == "endless" else MAKERS[params.engine]
 
 
 def _recipe(params: GenerateParams, seed: int, catalog: Catalog) -> dict[str, Any]:
-    recipe = write_recipe("generate", params, seed, catalog, params.source or None)
+    other = catalog.downloads.choose(params.engine, params.model) if params.engine in OTHERS else None
+    recipe = write_recipe("generate", params, seed, catalog, params.source or None, other)
     if is_planned(params, catalog):
         recipe |= {"plan_hash": catalog.card(PLANNER).sha256, "synthesiser": sound.synthesiser()}
     return recipe

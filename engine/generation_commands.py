@@ -12,11 +12,10 @@ from typing import Any
 from engine import checks, note_commands
 from engine.audio import files
 from engine.commands import MAX_TAKES, Answer, catalog_of
-from engine.engines import ENGINES
+from engine.engines import EVERY, LONGEST_S
 from engine.errors import ParamsError
 from engine.generation_params import (
     FASTEST_BPM,
-    LONGEST_S,
     MOST_BARS,
     SHORTEST_S,
     SLOWEST_BPM,
@@ -61,6 +60,8 @@ def add_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--to", dest="to_s", type=float, metavar="S")
     sub.add_argument("--amount", type=float, metavar="0..1", help="0 hardly changed, 1 all new")
     sub.add_argument("--variation", type=float, metavar="0.1..2", help="how far from the typical")
+    sub.add_argument("--prompt", metavar="WORDS", help="what it is to be like, for engines of others")
+    sub.add_argument("--model", metavar="NAME", help="which downloaded model they use; see models list")
     sub.add_argument("--engine", metavar="E")
     sub.add_argument("--seed", type=int, metavar="N", help="the same seed makes the same music")
     sub.add_argument("--takes", type=int, default=1, metavar="N", help="how many; numbered from --out")
@@ -105,10 +106,10 @@ def generate(args: argparse.Namespace, job: Job) -> Answer:
 
 def read_params(args: argparse.Namespace) -> GenerateParams:
     """What the options ask for, each checked by its name."""
-    engine = checks.require_engine(args.engine, ENGINES)
+    engine = checks.require_engine(args.engine, EVERY)
     blend = _read_blend(args.blend) if args.blend else ()
     source = next((option for option in SOURCES if getattr(args, option)), None)
-    style = _read_style(args.style, blend, free=source is not None)
+    style = _read_style(args.style, blend, free=source is not None or args.prompt is not None)
     for option, low, high, unit in (
         ("seconds", SHORTEST_S, LONGEST_S, " seconds"),
         ("bars", 1, MOST_BARS, ""),
@@ -123,6 +124,7 @@ def read_params(args: argparse.Namespace) -> GenerateParams:
         "metre": _read_metre(args.metre) if args.metre else None, "key": args.key, "loop": args.loop,
         "chords": args.chords, "parts": _read_list(args.parts), "from_s": args.from_s, "to_s": args.to_s,
         "amount": args.amount, "variation": args.variation, "use": SOURCES[source] if source else None,
+        "prompt": args.prompt, "model": args.model,
         "source": str(Path(getattr(args, source)).resolve()) if source else None,
     }  # fmt: skip
     return GenerateParams(style, **{name: value for name, value in given.items() if value is not None})
@@ -163,6 +165,9 @@ def _read_list(text: str | None) -> tuple[str, ...] | None:
 
 
 def _line(take: dict[str, Any], params: GenerateParams) -> str:
-    style = " and ".join(style for style, _ in params.mixture)
+    style = params.description if params.prompt else " and ".join(style for style, _ in params.mixture)
     figures = "".join(f", {name.replace('_', ' ')} {value:.0%}" for name, value in take["measures"].items())
-    return f"{take['out']}: {take['seconds']:.2f} s of {style}, seed {take['seed']}{figures}"
+    recipe = take["recipe"]
+    licence = f", by {recipe['model']} under {recipe['licence']}" if "licence" in recipe else ""
+    licence += ", not for commercial use" if recipe.get("non_commercial") else ""
+    return f"{take['out']}: {take['seconds']:.2f} s of {style}, seed {take['seed']}{figures}{licence}"

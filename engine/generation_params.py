@@ -8,16 +8,17 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from engine.encoding import RATE
-from engine.engines import ENGINES, USES, Engine
+from engine.engines import ENGINES, EVERY, LONGEST_S, OTHERS, USES, Engine
 from engine.errors import ParamsError
 from engine.keys import parse_key
 from engine.styles import require_style
 
-SHORTEST_S, LONGEST_S = 0.5, 3600.0
+SHORTEST_S = 0.5
 MOST_BARS = 512
 SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
 METRES: tuple[tuple[int, int], ...] = ((4, 4), (3, 4), (2, 4), (6, 8), (5, 4), (7, 8), (12, 8))
 DEFAULT_BPM = 120.0
+LONGEST_PROMPT = 500
 
 # Uses that begin from a sound file, and what is said when there is none.
 SOURCED: dict[str, str] = {
@@ -33,9 +34,10 @@ class GenerateParams:
     """What to generate. What is left as it is by default is free, or does not apply.
 
     Attributes:
-        style: the style; with a `blend` the name the take goes by. Empty: the styles of the source.
+        style: the style; with a `blend` the name the take goes by. Empty: the styles of the source, or what
+            the `prompt` says.
         seconds: length, 0.5 to 3600; None where bars or a source say how long.
-        engine: one of `engine.engines.ENGINES`, which says what each obeys.
+        engine: one of `engine.engines.EVERY`, which says what each obeys.
         seed: 0 to 2**32 - 1; None draws one, which the recipe then names.
         variation: how far from the typical, 0.1 to 2.
         density: how many notes, 0 to 1; 0.5 is usual for the style.
@@ -51,6 +53,8 @@ class GenerateParams:
         source: a sound file: to be extended, filled, varied, resembled, or whose melody is followed.
         from_s, to_s: the stretch of `source` to fill.
         amount: how much of `source` a variation changes, 0 to 1.
+        prompt: what the music is to be like, in words, for the engines of others.
+        model: which downloaded model an engine of others uses; "" for the first that is there.
         path: an endless piece's styles: from which latent frame on which mixture; see `engine.streaming`.
     """
 
@@ -74,6 +78,8 @@ class GenerateParams:
     amount: float = 0.5
     density: float = 0.5
     path: tuple[tuple[int, Mixture], ...] = ()
+    prompt: str = ""
+    model: str = ""
 
     @property
     def mixture(self) -> Mixture:
@@ -95,6 +101,11 @@ class GenerateParams:
             return round(quarters * 60.0 / (self.bpm or DEFAULT_BPM) * RATE)
         return None if self.seconds is None else round(self.seconds * RATE)
 
+    @property
+    def description(self) -> str:
+        """Style and prompt as one text."""
+        return ", ".join(filter(None, [self.style and f"{self.style} music", " ".join(self.prompt.split())]))
+
 
 def check(params: GenerateParams) -> None:
     """Refuse what no engine, or not this one, can do.
@@ -103,9 +114,8 @@ def check(params: GenerateParams) -> None:
         ParamsError: one sentence that says what to do.
     """
     _check_styles(params)
-    if params.engine not in ENGINES:
-        raise ParamsError(f'"{params.engine}" is not an engine; choose one of: {", ".join(ENGINES)}.')
-    _check_understood(params, ENGINES[params.engine])
+    engine = find_engine(params.engine)
+    _check_understood(params, engine)
     if params.metre not in METRES:
         known = ", ".join(f"{beats}/{value}" for beats, value in METRES)
         raise ParamsError(f"{params.metre[0]}/{params.metre[1]} is not a metre; choose one of: {known}.")
@@ -124,6 +134,14 @@ def check(params: GenerateParams) -> None:
         raise ParamsError("The seed must be a whole number from 0 to 4294967295.")
 
 
+def find_engine(name: str) -> Engine:
+    """The engine of that name. Raises ParamsError."""
+    engine = ENGINES.get(name) or OTHERS.get(name)
+    if engine is None:
+        raise ParamsError(f'"{name}" is not an engine; choose one of: {", ".join(EVERY)}.')
+    return engine
+
+
 def check_mixture(mixture: Mixture) -> None:
     """Refuse a mixture of unknown styles, or one without weight. Raises ParamsError."""
     for style, _ in mixture:
@@ -134,7 +152,12 @@ def check_mixture(mixture: Mixture) -> None:
 
 
 def _check_styles(params: GenerateParams) -> None:
-    if params.style or params.use not in SOURCED:
+    described = params.engine in OTHERS
+    if described and not params.description:
+        raise ParamsError("Say in words what the music is to be like.")
+    if len(params.prompt) > LONGEST_PROMPT:
+        raise ParamsError(f"A description has {LONGEST_PROMPT} letters at most: say it more briefly.")
+    if params.style or not (described or params.use in SOURCED):
         require_style(params.style)
     if params.blend:
         check_mixture(params.blend)
@@ -146,7 +169,7 @@ def _check_styles(params: GenerateParams) -> None:
 _WISHES: dict[str, str] = {
     "variation": "variation", "blend": "blend of styles", "bars": "length in bars", "bpm": "tempo",
     "metre": "metre", "key": "key", "loop": "loop", "chords": "chords", "parts": "choice of parts",
-    "density": "density",
+    "density": "density", "prompt": "description", "model": "choice of models",
 }  # fmt: skip
 
 
@@ -154,7 +177,7 @@ def _check_understood(params: GenerateParams, engine: Engine) -> None:
     if params.use not in USES:
         raise ParamsError(f'"{params.use}" is not a use; choose one of: {", ".join(USES)}.')
     if params.use not in engine.uses:
-        able = [name for name, other in ENGINES.items() if params.use in other.uses]
+        able = [name for name, other in EVERY.items() if params.use in other.uses]
         raise ParamsError(_cannot(params.engine, f'"{params.use}"', able))
     if params.use in SOURCED and not params.source:
         raise ParamsError(f"Say which clip to {SOURCED[params.use]}.")
@@ -163,7 +186,7 @@ def _check_understood(params: GenerateParams, engine: Engine) -> None:
     default = {field.name: field.default for field in fields(params)}
     for name, words in _WISHES.items():
         if name not in engine.takes and getattr(params, name) != default[name]:
-            able = [other for other, one in ENGINES.items() if name in one.takes and params.use in one.uses]
+            able = [other for other, one in EVERY.items() if name in one.takes and params.use in one.uses]
             raise ParamsError(_cannot(params.engine, words if words == "chords" else f"a {words}", able))
 
 
@@ -178,6 +201,9 @@ def _check_length(params: GenerateParams) -> None:
     # In this form "not a number" is refused too.
     if params.seconds is not None and not SHORTEST_S <= params.seconds <= LONGEST_S:
         raise ParamsError(f"The length must be from {SHORTEST_S:g} to {LONGEST_S:g} seconds.")
+    longest_s = find_engine(params.engine).longest_s
+    if params.seconds is not None and params.seconds > longest_s:
+        raise ParamsError(f'The engine "{params.engine}" makes {longest_s:g} seconds at most: ask for less.')
     if params.chords and params.bars is None and params.engine == "flow":
         raise ParamsError("With chords, say the length in bars.")
     if params.bars is not None and not 1 <= params.bars <= MOST_BARS:

@@ -11,13 +11,13 @@ import urllib.parse
 import urllib.request
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from typing import IO, Any
 
 from engine import __version__
 from engine.downloadable import Downloadable
 from engine.errors import MALFORMED, DownloadError
 from engine.jobs import Job
+from engine.published import Published
 
 HUB = "https://huggingface.co"
 # How long the other side may be silent before it counts as gone, and how often a wish to stop is looked for.
@@ -26,20 +26,6 @@ BLOCK = 1 << 16
 LARGEST_LISTING = 8_000_000
 # What goes wrong between here and there; trying again may help.
 CUT = (OSError, http.client.HTTPException)
-
-
-@dataclass(frozen=True)
-class Published:
-    """What the hub says of a file.
-
-    Attributes:
-        digest: in hexadecimal, of the kind `algorithm`: "sha256" of its bytes, or "git", the SHA-1 of a blob.
-    """
-
-    url: str
-    size_bytes: int
-    algorithm: str
-    digest: str
 
 
 class Restart(Exception):

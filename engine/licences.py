@@ -23,7 +23,7 @@ TEXTS = paths.CODE_ROOT / "engine" / "resources" / "licences"
 SOUNDFONT_LICENCE = paths.CODE_ROOT / "engine" / "resources" / "TimGM6mb.LICENSE.txt"
 LGPL_3, GPL_3, GPL_2 = (TEXTS / f"{name}.txt" for name in ("LGPL-3.0", "GPL-3.0", "GPL-2.0"))
 # Extras that are of use in the window; the others are for those who work on the program.
-_USED_EXTRAS = ("train", "hum")
+_USED_EXTRAS = ("train", "hum")  # what the package brings
 # How a licence is named where its own words are long.
 _LONGEST_LICENCE = 60
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine import __version__, device, paths
 from engine.catalog import Catalog
-from engine.engines import ENGINES
+from engine.engines import EVERY
 from engine.errors import DeviceError
 from engine.notes import fluidsynth, soundfonts
 from engine.styles import STYLES
@@ -22,12 +22,13 @@ def describe(catalog: Catalog) -> dict[str, Any]:
         "models": {name: card.to_json() for name, card in catalog.cards().items()},
         "styles": STYLES,
         "engines": {
-            "generate": {name: engine.label for name, engine in ENGINES.items()},
+            "generate": {name: engine.label for name, engine in EVERY.items()},
             "restyle": restyling.ENGINES,
         },
         "devices": {"compute": device.available(), **_sound_devices(), "soundfonts": _soundfonts()},
         "paths": {
             "weights": str(catalog.weights_dir),
+            "downloads": str(catalog.downloads.folder),
             "data": str(paths.data_root()),
             "settings": str(paths.settings_path()),
             "library": str(paths.library_path()),

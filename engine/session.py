@@ -12,6 +12,7 @@ from engine import logs, paths, restoring
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
 from engine.catalog import Catalog
+from engine.downloads import Downloads
 from engine.errors import AudioFileError, EngineError
 from engine.jobs import JobRunner
 from engine.library import ClipRow, Library
@@ -66,7 +67,12 @@ class Session:
             root=root,
             settings=settings,
             library=library,
-            catalog=Catalog(paths.weights_dir(), device or settings.compute.device, settings.compute.threads),
+            catalog=Catalog(
+                paths.weights_dir(),
+                device or settings.compute.device,
+                settings.compute.threads,
+                Downloads(paths.downloads_dir(root)),
+            ),
             jobs=JobRunner(),
             player=Player(settings.audio.output_device or None),
             recorder=Recorder(paths.recordings_dir(root)),

@@ -12,6 +12,7 @@ from engine.audio.clip import Clip
 from engine.catalog import Catalog
 
 if TYPE_CHECKING:
+    from engine.downloads import Downloaded
     from engine.generation import GenerateParams
     from engine.notes.score import Score
     from engine.restyling import RestyleParams
@@ -61,20 +62,35 @@ class Take:
 
 
 def write_recipe(
-    task: str, params: GenerateParams | RestyleParams, seed: int, catalog: Catalog, parent: str | None = None
+    task: str,
+    params: GenerateParams | RestyleParams,
+    seed: int,
+    catalog: Catalog,
+    parent: str | None = None,
+    made_by: Downloaded | None = None,
 ) -> dict[str, Any]:
     """All that makes a take again.
 
+    Args:
+        made_by: the model of others that makes it.
+
     Returns:
         `task`, `engine`, `model` (name), `model_hash`, `codec_hash` (None if it took no part), `seed`,
-        `params`, `parent` (name or path of the source, or None) and `app_version`.
+        `params`, `parent` (name or path of the source, or None) and `app_version`;
+        for a model of others also its `licence` and whether it is `non_commercial`.
     """
+    if made_by is None:
+        model = {
+            "model": params.engine,
+            "model_hash": catalog.card(params.engine).sha256,
+            "codec_hash": None if params.engine == "notes" else catalog.card("codec").sha256,
+        }
+    else:
+        model = {**made_by.in_recipe(), "codec_hash": None}
     return {
         "task": task,
         "engine": params.engine,
-        "model": params.engine,
-        "model_hash": catalog.card(params.engine).sha256,
-        "codec_hash": None if params.engine == "notes" else catalog.card("codec").sha256,
+        **model,
         "seed": seed,
         "params": asdict(params) | {"seed": seed},
         "parent": parent,

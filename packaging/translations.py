@@ -158,7 +158,8 @@ def names() -> Iterator[str]:
     sys.path.insert(0, str(ROOT))
     from engine import demo, provenance
     from engine.audio.files import WRITABLE
-    from engine.engines import ENGINES
+    from engine.downloadable import DOWNLOADABLE
+    from engine.engines import EVERY
     from engine.keys import name_key
     from engine.measures.traits import TRAITS
     from engine.notes import general_midi
@@ -187,7 +188,8 @@ def names() -> Iterator[str]:
             yield from (f"{{0}} {trait.unit}", f"{{0}} to {{1}} {trait.unit}")
     yield from provenance.families(provenance.document(provenance.DATA))
     yield "as in most {0} ({1} to {2})"
-    for engine in ENGINES.values():
+    yield from (model.about for model in DOWNLOADABLE.values())
+    for engine in EVERY.values():
         yield from (engine.label, *(part.strip() for part in engine.label.split(":")))
 
 

@@ -28,6 +28,8 @@ EXCLUDED_MODULES = {
     "werkzeug": "as grpc",
     "markdown": "as grpc",
     "aiohttp": "fsspec reads the web with it",
+    "diffusers": "for engines of others, which need the app's source",
+    "transformers": "for engines of others, which need the app's source",
     "caffe2": "gone from torch but for its name",
     "numba.tests": "tests",
     "numba.cuda": "no code is compiled for GPUs by numba",

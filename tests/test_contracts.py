@@ -18,7 +18,10 @@ APPLICATION = ("gui", "engine", "models")
 LONGEST_FILE = 400
 
 # What a window that shall open within a second cannot wait for.
-SLOW = ("torch", "librosa", "numba", "scipy.signal", "sklearn", "av", "soxr", "lightning_fabric")
+SLOW = (
+    "torch", "librosa", "numba", "scipy.signal", "sklearn", "av", "soxr", "lightning_fabric", "transformers",
+    "diffusers",
+)  # fmt: skip
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -67,6 +70,13 @@ for name in {names}:
     if loaded:
         sys.exit(f"importing {{name}} loads {{loaded}}")
 """
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_window_opens_without_what_speaks_to_networks() -> None:
+    program = "import sys, gui.app; sys.exit(any(name in sys.modules for name in ('ssl', 'http.client')))"
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -125,8 +135,15 @@ def test_what_is_imported_is_required_and_the_other_way_round() -> None:
     imported = {package for file in files for package in imported_packages(file)}
     imported -= {*sys.stdlib_module_names, *APPLICATION, "main"}
     imported.add("tensorboard")  # torch.utils.tensorboard does not work without it
+    imported.add("torchsde")  # nor the sampler of Stable Audio in diffusers
     extras = PROJECT["project"]["optional-dependencies"]
-    lines = [*PROJECT["project"]["dependencies"], *extras["train"], *extras["hum"]]
+    lines = [
+        *PROJECT["project"]["dependencies"],
+        *extras["train"],
+        *extras["hum"],
+        *extras["musicgen"],
+        *extras["stable-audio"],
+    ]
     other_names = {"PySide6-Essentials": "PySide6", "pillow": "PIL", "scikit-learn": "sklearn"}
     names = [Requirement(line).name for line in lines]
     required = {other_names.get(name, name.replace("-", "_")) for name in names}
