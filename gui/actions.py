@@ -37,6 +37,9 @@ ACTIONS: dict[str, Spec] = {
         "Hear the line that is hummed, sung or played alone in the open clip, as notes to edit",
     ),
     "watch": Spec("Watched folders…", (), "Folders whose new sounds come into the library by themselves"),
+    "models": Spec(
+        "Models of others…", (), "Download or delete models that make music from words, with their licences"
+    ),
     "backup": Spec("Back up…", (), "Save the library, the settings and, if you like, the sounds in one file"),
     "restore": Spec("Restore…", (), "Bring back a library that was backed up; the present one is kept"),
     "settings": Spec("Settings…", ("Ctrl+,",), "Sound devices, processor, export format"),
@@ -130,7 +133,7 @@ ACTIONS: dict[str, Spec] = {
 MENUS: dict[str, tuple[str | None, ...]] = {
     "File": (
         "open", "open_folder", "watch", None, "export", "export_selection", "export_midi", None,
-        "backup", "restore", None, "settings", None, "quit",
+        "backup", "restore", None, "models", "settings", None, "quit",
     ),
     "Edit": (
         "undo", "redo", None, "copy", "paste", None, "star", "describe", "remove", None,

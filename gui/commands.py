@@ -22,6 +22,7 @@ from gui.main_window import MainWindow
 from gui.pages.about_sound import AboutSoundDialog
 from gui.pages.backup import Backups
 from gui.pages.export import ExportDialog
+from gui.pages.models import ModelsDialog
 from gui.pages.recipe_sheet import RecipeSheet
 from gui.pages.settings import SettingsDialog
 from gui.pages.shortcuts import ShortcutSheet
@@ -82,6 +83,7 @@ class Commands(QObject):
             "export_midi": self.export_midi,
             "hear_notes": self.hear_notes,
             "watch": self.show_watched,
+            "models": self.show_models,
             "backup": self._backups.back_up,
             "restore": self._backups.restore,
             "settings": self.show_settings,
@@ -260,6 +262,11 @@ class Commands(QObject):
 
     def show_watched(self) -> None:
         dialog = WatchedFolders(self._desk, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_models(self) -> None:
+        dialog = ModelsDialog(self._desk.downloads, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

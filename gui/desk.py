@@ -24,6 +24,7 @@ from gui.file_jobs import Added, add_files
 from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.metronome import Metronome
+from gui.model_downloads import ModelDownloads
 from gui.playback import Playback
 from gui.punch import Punch
 from gui.recording import Recording
@@ -83,6 +84,7 @@ class Desk(QObject):
         self.device_watch = DeviceWatch(self.tasks, self)
         self.metronome = Metronome(session, self.tasks, self.playback, self)
         self.punch = Punch(session, self.tasks, self.metronome, self)
+        self.downloads = ModelDownloads(session, self.tasks, self)
         self.labels = Labels(session, self.tasks, self)
         self.tones = Tones(session.library, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
@@ -361,8 +363,10 @@ class Desk(QObject):
         if isinstance(app, QApplication) and current().name != settings.appearance.theme:
             apply_theme(app, settings.appearance.theme)
         if computing_changed:
-            wanted = settings.compute
-            self.session.catalog = Catalog(self.session.catalog.weights_dir, wanted.device, wanted.threads)
+            wanted, before = settings.compute, self.session.catalog
+            self.session.catalog = Catalog(
+                before.weights_dir, wanted.device, wanted.threads, before.downloads
+            )
         self.session.player.device = settings.audio.output_device or None
         self.labels.restart()
 

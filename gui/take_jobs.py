@@ -12,7 +12,7 @@ from engine.audio import files
 from engine.audio.clip import Clip
 from engine.classification import Label, classify
 from engine.errors import EngineError, ParamsError
-from engine.generation import GenerateParams, generate
+from engine.generation import LONGEST_NAME, GenerateParams, generate
 from engine.jobs import Job
 from engine.levelling import SoftEnds
 from engine.library import ClipRow
@@ -138,7 +138,9 @@ def _name(params: dict[str, Any]) -> str:
     source = Path(params["source"] or "").stem
     names = {"extend": "{}, longer", "fill": "{}, filled", "vary": "{}, varied", "like": "like {}"}
     names["sketch"] = f"{params['style']} over {{}}"
-    return names.get(params["use"], str(params["style"])).format(source)
+    if params["use"] not in names:
+        return str(params["style"] or params["prompt"][:LONGEST_NAME]).strip()
+    return names[params["use"]].format(source)
 
 
 def _check_folder(session: Session) -> None:

@@ -99,13 +99,15 @@ class AboutSoundDialog(QDialog):
             ),
             self.tr(
                 "**Nothing leaves this computer.** There is no account, no upload, no measuring of what you "
-                "do, and no connection to anywhere; the models run here. Nothing you record or open trains "
-                "them, unless you teach a style yourself, and that stays here too."
+                "do, and no connection to anywhere, unless you download a model of others; the models run "
+                "here. Nothing you record or open trains them, unless you teach a style yourself, and that "
+                "stays here too."
             ),
             self.tr(
                 "**Where the sound comes from.** The networks were made from nothing by us, on music whose "
                 "authors and licences are named under Music; nobody else's model is inside. No part of that "
-                "music comes with the program."
+                "music comes with the program. Models of others that you download have licences of their "
+                "own, which may forbid to sell what they make; each take says so."
             ),
         ]
         if found:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from engine.checks import N_SEEDS
-from engine.engines import ENGINES
+from engine.engines import ENGINES, EVERY, OTHERS
 from engine.generation_params import GenerateParams
 from engine.library import ClipRow
 from engine.take import Take
@@ -26,11 +26,14 @@ from gui.take_jobs import generate_and_keep
 from gui.tasks import Watch
 from gui.theme import current, set_role
 from gui.widgets.icon_button import IconButton
+from gui.widgets.words_field import ModelChoice
 
 PRESETS = "presets.json"
 
 
 LEAD_IN_S = 2.0
+# Letters of a description that a job is called by.
+LONGEST_NAME = 40
 
 
 class GeneratePage(Page):
@@ -78,7 +81,8 @@ class GeneratePage(Page):
         for number in range(n_takes):
             # One seed would make one take many times; the following seeds are just as reproducible.
             seed = None if params.seed is None else (params.seed + number) % N_SEEDS
-            title = self.tr("Generating {style}").format(style=params.style or self.form.uses.currentText())
+            named = params.style or params.description[:LONGEST_NAME] or self.form.uses.currentText()
+            title = self.tr("Generating {style}").format(style=named)
             if n_takes > 1:
                 title += self.tr(", take {n} of {all}").format(n=number + 1, all=n_takes)
             self._queue(replace(params, seed=seed), title, first=number == 0)
@@ -103,9 +107,25 @@ class GeneratePage(Page):
     def check_models(self) -> bool:
         """As for every page; engines whose models are missing cannot be chosen."""
         self.form.show_models(self.desk.session.catalog.cards())
-        self.NEEDS = ENGINES[self.form.engine].models
+        self.form.show_others(self._others())
+        self.NEEDS = EVERY[self.form.engine].models
         self.endless_button.setEnabled(self._endless_engine is not None)
         return super().check_models()
+
+    def _others(self) -> list[ModelChoice]:
+        """The downloaded models of others."""
+        downloads = self.desk.session.catalog.downloads
+        found = [(engine, one) for engine in OTHERS for one in downloads.of_engine(engine)]
+        paid = self.tr("{licence}: what it makes is not for commercial use.")
+        return [
+            ModelChoice(
+                one.name,
+                one.model.title,
+                engine,
+                paid.format(licence=one.model.licence) if one.model.non_commercial else one.model.licence,
+            )
+            for engine, one in found
+        ]
 
     @property
     def _endless_engine(self) -> str | None:
@@ -116,7 +136,8 @@ class GeneratePage(Page):
     def _queue(self, params: GenerateParams, title: str, *, first: bool) -> None:
         n_frames = params.n_frames
         source_s = self.desk.row.duration_s if self.desk.row else 0.0
-        preview = Preview(self.desk, n_frames, title) if first and n_frames and params.use == "new" else None
+        in_parts = params.use == "new" and params.engine in ENGINES  # those of others come in one piece
+        preview = Preview(self.desk, n_frames, title) if first and n_frames and in_parts else None
 
         def on_done(result: tuple[ClipRow, Take]) -> None:
             row, take = result
@@ -176,6 +197,7 @@ class GeneratePage(Page):
         self.presets.failed.connect(self.notice.show_error)
         self.reset_button.clicked.connect(self.form.reset)
         self.recipe.reuse_requested.connect(self.set_recipe)
+        desk.downloads.settled.connect(lambda _: self.check_models())
         desk.opened.connect(self._on_opened)
         desk.selection_changed.connect(lambda _: self._show_context())
 

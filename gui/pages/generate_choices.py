@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import Any
 
-from engine.engines import ENGINES
+from engine.engines import EVERY
 from engine.generation_params import GenerateParams
 from engine.library import ClipRow
 from engine.notes.composing import usual_roles
@@ -29,6 +29,8 @@ DEFAULTS: Values = {
     "amount": 0.5,
     "density": 0.5,
     "chords": "",
+    "prompt": "",
+    "model": "",
     "parts": list(usual_roles(next(iter(STYLES)))),
     "seed": None,
 }
@@ -42,10 +44,10 @@ def params_of(values: Values, row: ClipRow | None, selection: Stretch | None) ->
         row: the open clip, for uses that need one.
         selection: the selected part of it, in seconds.
     """
-    engine, use = ENGINES[values["engine"]], USES[values["use"]]
+    engine, use = EVERY[values["engine"]], USES[values["use"]]
     wanted: Values = {"variation": max(0.1, values["variation"] * 2)}
-    style, blend = _styles(values)
-    wanted["blend"] = blend
+    style, blend = _styles(values) if "prompt" not in engine.takes else ("", ())
+    wanted |= {"blend": blend, "prompt": values["prompt"], "model": values["model"]}
     if "music" in use.asks:
         wanted |= {name: values[name] for name in ("bpm", "key", "loop", "chords", "density")}
         wanted["parts"] = _parts(values)
@@ -68,10 +70,14 @@ def params_of(values: Values, row: ClipRow | None, selection: Stretch | None) ->
 def values_of(recipe: Mapping[str, Any]) -> Values:
     """The values that made a take; the recipe may come from a file that anybody wrote."""
     wanted = as_dict(recipe.get("params"))
-    names = ("engine", "use", "seconds", "bars", "bpm", "metre", "key", "loop", "chords", "amount", "density")
+    names = (
+        "engine", "use", "seconds", "bars", "bpm", "metre", "key", "loop", "chords", "amount", "density",
+        "prompt", "model",
+    )  # fmt: skip
     values: Values = {name: wanted[name] for name in names if name in wanted}
     values |= {"takes": 1, "seed": recipe.get("seed"), "own_style": True}
-    values["styles"] = pairs(wanted.get("blend")) or [[wanted.get("style"), 1.0]]
+    if styles := pairs(wanted.get("blend")) or (wanted.get("style") and [[wanted["style"], 1.0]]):
+        values["styles"] = styles
     if is_number(wanted.get("variation")):
         values["variation"] = wanted["variation"] / 2
     if wanted.get("parts"):
@@ -86,8 +92,10 @@ def engine_for(values: Mapping[str, Any], usable: Collection[str], current: str)
     if len(pairs(values.get("styles"))) > 1:
         needs.add("blend")
     named = values.get("engine", current)
-    order = sorted(ENGINES, key=lambda name: name != named)
-    return next((name for name in order if name in usable and needs <= ENGINES[name].takes), None)
+    if values.get("prompt") and named in EVERY and "prompt" in EVERY[named].takes:
+        needs.add("prompt")
+    order = sorted(EVERY, key=lambda name: name != named)
+    return next((name for name in order if name in usable and needs <= EVERY[name].takes), None)
 
 
 def _styles(values: Values) -> tuple[str, tuple[tuple[str, float], ...]]:

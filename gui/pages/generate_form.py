@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from engine.engines import ENGINES, Engine
-from engine.generation_params import GenerateParams
+from engine.engines import ENGINES, EVERY, OTHERS, Engine
+from engine.errors import ParamsError
+from engine.generation_params import GenerateParams, check
 from engine.library import ClipRow
 from engine.notes.composing import usual_roles
 from engine.styles import STYLES
@@ -25,6 +26,10 @@ from gui.widgets.chord_line import ChordLine
 from gui.widgets.seed_field import SeedField
 from gui.widgets.segments import Segments
 from gui.widgets.style_blend import StyleBlend
+from gui.widgets.words_field import ModelChoice, WordsField
+
+# The button that stands for all engines that follow a description; the model says which.
+WORDS = "words"
 
 
 class GenerateForm(QWidget):
@@ -40,7 +45,9 @@ class GenerateForm(QWidget):
         super().__init__(parent)
         self._row: ClipRow | None = None
         self._selection: Stretch | None = None
-        self.engines = Segments({name: short(engine) for name, engine in ENGINES.items()}, self.tr("Engine"))
+        names = {name: short(engine) for name, engine in ENGINES.items()}
+        self.engines = Segments({**names, WORDS: self.tr("Words")}, self.tr("Engine"))
+        self.words = WordsField()
         self.uses = QComboBox()
         self.whose = WhoseStyle()
         self.styles = StyleBlend(STYLES)
@@ -54,13 +61,15 @@ class GenerateForm(QWidget):
         self._lay_out()
         self._connect()
         self.show_models(ENGINES[self.engine].models)
+        self.show_others(())
         self.reset()
 
     # What is chosen
 
     @property
     def engine(self) -> str:
-        return self.engines.value
+        chosen = self.words.choice
+        return chosen.engine if chosen and self.engines.value == WORDS else self.engines.value
 
     @property
     def use(self) -> str:
@@ -80,13 +89,17 @@ class GenerateForm(QWidget):
             **{name: slider.value for name, slider in self._sliders.items()},
             "chords": self.chords.chords,
             "parts": list(self.parts.values),
+            "prompt": self.words.prompt,
+            "model": self.words.choice.name if self.words.choice else "",
             "seed": self.seed.seed,
         }
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Set those that are named and make sense; they may come from a file that anybody wrote."""
         if engine := engine_for(values, self.usable_engines, self.engine):
-            self.engines.set_value(engine)
+            self._choose_engine(engine, str(values.get("model") or ""))
+        if isinstance(values.get("prompt"), str):
+            self.words.set_prompt(values["prompt"])
         if values.get("use") in USES:
             self._choose_use(str(values["use"]))
         if blend := pairs(values.get("styles")):
@@ -124,6 +137,11 @@ class GenerateForm(QWidget):
         """Why it cannot be made as it is set; empty if it can."""
         if self.params().chords and self.chords.problem:
             return self.chords.problem
+        if self.engine in OTHERS:
+            try:
+                check(self.params())
+            except ParamsError as error:
+                return say(str(error))
         return why_not(self.use, self._row, self._selection)
 
     def can(self, values: Mapping[str, Any]) -> bool:
@@ -133,7 +151,8 @@ class GenerateForm(QWidget):
     @property
     def usable_engines(self) -> list[str]:
         """Those whose models are there."""
-        return [name for name in ENGINES if self.engines.button(name).isEnabled()]
+        ours = [name for name in ENGINES if self.engines.button(name).isEnabled()]
+        return ours + list(dict.fromkeys(choice.engine for choice in self.words.choices))
 
     # What is there to choose from
 
@@ -153,7 +172,15 @@ class GenerateForm(QWidget):
                 tip = self.tr("Its weights are missing ({names}).").format(names=", ".join(missing))
             self.engines.set_usable(name, not missing, tip[:1].upper() + tip[1:])
         if self.usable_engines and self.engine not in self.usable_engines:
-            self.engines.set_value(self.usable_engines[0])
+            self._choose_engine(self.usable_engines[0], "")
+
+    def show_others(self, choices: Sequence[ModelChoice]) -> None:
+        """Offer models of others; without any there is no word of them."""
+        self.words.set_choices(choices)
+        self.engines.set_usable(WORDS, bool(choices), self.tr("Say in words what it is to be like."))
+        self.engines.button(WORDS).setVisible(bool(choices))
+        if not choices and self.engines.value == WORDS:
+            self.engines.set_value((*self.usable_engines, *ENGINES)[0])
 
     def set_styles_only(self, on: bool) -> None:
         """Let only styles be changed, while they are what moves."""
@@ -171,6 +198,11 @@ class GenerateForm(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def _choose_engine(self, name: str, model: str) -> None:
+        if name in OTHERS:
+            self.words.choose(name, model)
+        self.engines.set_value(WORDS if name in OTHERS else name)
+
     def _choose_use(self, use: str) -> None:
         index = self.uses.findData(use)
         if index >= 0:
@@ -180,12 +212,17 @@ class GenerateForm(QWidget):
         use = self.use
         self.uses.blockSignals(True)
         self.uses.clear()
-        for name in [name for name in USES if name in ENGINES[self.engine].uses]:
+        for name in [name for name in USES if name in EVERY[self.engine].uses]:
             self.uses.addItem(say(USES[name].text), name)
         self.uses.blockSignals(False)
         self._choose_use(use)
         self._show_uses()
         self._show_rows()
+        self.changed.emit()
+
+    def _on_words_changed(self) -> None:
+        if self.engines.value == WORDS:
+            self._show_rows()
         self.changed.emit()
 
     def _on_style_changed(self) -> None:
@@ -212,13 +249,15 @@ class GenerateForm(QWidget):
         self.uses.setToolTip(why_not(self.use, self._row, self._selection) or say(USES[self.use].tip))
 
     def _show_rows(self) -> None:
-        engine, asks = ENGINES[self.engine], USES[self.use].asks
+        engine, asks = EVERY[self.engine], USES[self.use].asks
+        described = "prompt" in engine.takes
+        self.words.setVisible(described)
         self._rows["uses"].setVisible(self.uses.count() > 1)
         self.styles.set_blendable("blend" in engine.takes)
         use = USES[self.use]
         self._rows["whose"].setVisible(use.needs_clip and "style" in asks)
         own = not use.needs_clip or self.whose.own
-        self.styles.setVisible("style" in asks and own)
+        self.styles.setVisible("style" in asks and own and not described)
         length = set(engine.takes & set(USUAL))
         if "music" not in asks:
             length &= {"seconds", "bars", *(("bpm", "metre") if self.length.in_bars else ())}
@@ -239,6 +278,7 @@ class GenerateForm(QWidget):
         self._add_row(column, "engines", self.tr("Engine"), self.engines)
         self._add_row(column, "uses", self.tr("Make"), self.uses)
         self._add_row(column, "whose", self.tr("Style"), self.whose)
+        column.addWidget(self.words)
         column.addWidget(self.styles)
         column.addWidget(self.length)
         self._add_row(column, "chords", self.tr("Chords"), self.chords)
@@ -267,6 +307,7 @@ class GenerateForm(QWidget):
 
     def _connect(self) -> None:
         self.engines.changed.connect(self._on_engine_changed)
+        self.words.changed.connect(self._on_words_changed)
         self.uses.setAccessibleName(self.tr("What to make"))
         self.uses.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.uses.currentIndexChanged.connect(self._on_use_changed)

@@ -67,7 +67,7 @@ class RecipeView(QFrame):
 def describe(recipe: dict[str, Any]) -> str:
     """A recipe in one line; it may come from a file that anybody wrote, so anything may be in it."""
     params = as_dict(recipe.get("params"))
-    parts = [_styles(params), *_length(params)]
+    parts = [_styles(params), str(params.get("prompt") or ""), *_length(params)]
     if recipe.get("task") == "restyle" and is_number(params.get("amount")):
         parts += [say("{share:.0%} of the way").format(share=params["amount"]), *_restyled(params)]
     if is_number(recipe.get("seed")):
@@ -81,6 +81,8 @@ def describe(recipe: dict[str, Any]) -> str:
     if is_number(start_s) and is_number(stop_s):
         parts.append(f"{start_s:.1f} to {stop_s:.1f}\N{NO-BREAK SPACE}s")
     parts.append(str(recipe.get("model") or recipe.get("engine") or ""))
+    if recipe.get("non_commercial") is True:
+        parts.append(say("not for commercial use"))
     return ", ".join(part for part in parts if part)
 
 

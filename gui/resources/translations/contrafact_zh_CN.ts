@@ -44,12 +44,12 @@
         <translation>**作品归您所有。** 就我们而言，您在这里创作的一切都属于您：我们不主张任何权利，不要求署名，也不收取费用。</translation>
     </message>
     <message>
-        <source>**Nothing leaves this computer.** There is no account, no upload, no measuring of what you do, and no connection to anywhere; the models run here. Nothing you record or open trains them, unless you teach a style yourself, and that stays here too.</source>
-        <translation>**一切都留在这台电脑上。** 没有账号，没有上传，不统计您的操作，也不连接任何网络；模型就在本机运行。您录制或打开的内容不会被用来训练模型，除非您自己教它一种风格，而那也只保存在本机。</translation>
+        <source>**Nothing leaves this computer.** There is no account, no upload, no measuring of what you do, and no connection to anywhere, unless you download a model of others; the models run here. Nothing you record or open trains them, unless you teach a style yourself, and that stays here too.</source>
+        <translation>**什么都不会离开这台电脑。**没有账号，没有上传，不统计您的操作，也不连接任何地方，除非您下载别人的模型；模型都在这里运行。您录制或打开的东西不会用来训练它们，除非您自己教一种风格，而那也只留在这里。</translation>
     </message>
     <message>
-        <source>**Where the sound comes from.** The networks were made from nothing by us, on music whose authors and licences are named under Music; nobody else&apos;s model is inside. No part of that music comes with the program.</source>
-        <translation>**声音从何而来。** 神经网络由我们从零训练，所用音乐的作者和许可证都列在“音乐来源”中；其中没有使用他人的模型。程序本身不附带这些音乐的任何部分。</translation>
+        <source>**Where the sound comes from.** The networks were made from nothing by us, on music whose authors and licences are named under Music; nobody else&apos;s model is inside. No part of that music comes with the program. Models of others that you download have licences of their own, which may forbid to sell what they make; each take says so.</source>
+        <translation>**声音从哪里来。**网络是我们从零开始训练的，所用音乐的作者和许可证都列在“音乐”里；里面没有别人的模型。那些音乐的任何部分都不随程序提供。您下载的别人的模型有各自的许可证，可能禁止出售它们生成的作品；每个版本都会注明。</translation>
     </message>
     <message>
         <source>{n} recordings, {hours:.1f} hours, and {scores} scores. By licence:</source>
@@ -692,6 +692,49 @@
     </message>
 </context>
 <context>
+    <name>DownloadCard</name>
+    <message>
+        <source>Open the folder of {name}</source>
+        <translation>打开 {name} 的文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder that its files are in</source>
+        <translation>打开存放其文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>删除 {name}</translation>
+    </message>
+    <message>
+        <source>Delete its files; it can be downloaded again</source>
+        <translation>删除其文件；以后可以再下载</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the download; what has come is kept</source>
+        <translation>停止下载；已经下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Not for commercial use: {licence}.</source>
+        <translation>不得用于商业用途：{licence}。</translation>
+    </message>
+    <message>
+        <source>Accept the licence and download {size}</source>
+        <translation>接受许可证并下载 {size}</translation>
+    </message>
+    <message>
+        <source>Accept the licence and download the other {size}</source>
+        <translation>接受许可证并下载其余 {size}</translation>
+    </message>
+</context>
+<context>
     <name>Drawing</name>
     <message>
         <source>Drawing {name}</source>
@@ -1323,8 +1366,16 @@
         <translation>引擎</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
         <source>Its weights are missing ({names}).</source>
         <translation>缺少它的权重（{names}）。</translation>
+    </message>
+    <message>
+        <source>Say in words what it is to be like.</source>
+        <translation>用文字描述想要的音乐。</translation>
     </message>
     <message>
         <source>Make</source>
@@ -1372,6 +1423,10 @@
     <message>
         <source>, take {n} of {all}</source>
         <translation>，第 {n} 个版本，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>{licence}: what it makes is not for commercial use.</source>
+        <translation>{licence}：它生成的作品不得用于商业用途。</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -1748,6 +1803,44 @@
     <message>
         <source>Listening for the beat</source>
         <translation>正在听辨节拍</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDownloads</name>
+    <message>
+        <source>Downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models of others</source>
+        <translation>别人的模型</translation>
+    </message>
+    <message>
+        <source>These do not come with the app. A download connects to huggingface.co and to where it keeps its files; what is here then runs on this computer, offline.</source>
+        <translation>这些模型不随本程序提供。下载时会连接 huggingface.co 及其存放文件的服务器；下载之后就在这台电脑上离线运行。</translation>
+    </message>
+    <message>
+        <source>{name} is deleted; {size} are free again.</source>
+        <translation>已删除 {name}；腾出了 {size}。</translation>
+    </message>
+    <message>
+        <source>Delete {name}? To have it again it must be downloaded again.</source>
+        <translation>要删除 {name} 吗？以后要用就得重新下载。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>For the command line: main.py restyle IN --engine rave --model NAME --allow-code.</source>
+        <translation>用于命令行：main.py restyle IN --engine rave --model NAME --allow-code。</translation>
     </message>
 </context>
 <context>
@@ -3073,10 +3166,6 @@
         <translation>和声变化</translation>
     </message>
     <message>
-        <source>Hearing a hummed tune needs librosa: install it with `pip install &quot;contrafact[hum]&quot;`.</source>
-        <translation>听辨哼唱需要 librosa：请用 `pip install &quot;contrafact[hum]&quot;` 安装。</translation>
-    </message>
-    <message>
         <source>LSTM</source>
         <translation>LSTM</translation>
     </message>
@@ -3255,6 +3344,10 @@
     <message>
         <source>A collection needs a name: type at least one letter.</source>
         <translation>收藏集需要名称：请至少输入一个字。</translation>
+    </message>
+    <message>
+        <source>A description has {0} letters at most: say it more briefly.</source>
+        <translation>描述最多 {0} 个字符：请写得简短些。</translation>
     </message>
     <message>
         <source>A fade goes in or out, and its line is linear or of equal power.</source>
@@ -3801,6 +3894,10 @@
         <translation>低音提琴（拨奏）</translation>
     </message>
     <message>
+        <source>Download or delete models that make music from words, with their licences</source>
+        <translation>下载或删除用文字生成音乐的模型，并查看其许可证</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>拖动</translation>
     </message>
@@ -4325,6 +4422,10 @@
         <translation>正在听辨音符</translation>
     </message>
     <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
         <source>Long guiro</source>
         <translation>长刮瓜</translation>
     </message>
@@ -4453,6 +4554,14 @@
         <translation>中嗵鼓</translation>
     </message>
     <message>
+        <source>Models of others</source>
+        <translation>别人的模型</translation>
+    </message>
+    <message>
+        <source>Models of others…</source>
+        <translation>别人的模型…</translation>
+    </message>
+    <message>
         <source>Move along</source>
         <translation>左右移动</translation>
     </message>
@@ -4479,6 +4588,14 @@
     <message>
         <source>Music over the tune of the open clip: hum one, or draw it as notes.</source>
         <translation>以打开的片段的曲调写音乐：哼一段，或画成音符。</translation>
+    </message>
+    <message>
+        <source>MusicGen</source>
+        <translation>MusicGen</translation>
+    </message>
+    <message>
+        <source>MusicGen: music from a description</source>
+        <translation>MusicGen：按描述生成音乐</translation>
     </message>
     <message>
         <source>Mute the selection</source>
@@ -4727,6 +4844,14 @@ Drop sound files here, or record something.</source>
         <translation>播放到选中处并在其上录音，存为新版本；片段保持不变</translation>
     </message>
     <message>
+        <source>Plays any sound with the timbre of a church organ; by the Intelligent Instruments Lab.</source>
+        <translation>用管风琴的音色演奏任何声音；由 Intelligent Instruments Lab 制作。</translation>
+    </message>
+    <message>
+        <source>Plays any sound with the timbre of an electric guitar; by the Intelligent Instruments Lab.</source>
+        <translation>用电吉他的音色演奏任何声音；由 Intelligent Instruments Lab 制作。</translation>
+    </message>
+    <message>
         <source>Polysynth pad</source>
         <translation>复音合成铺底</translation>
     </message>
@@ -4933,6 +5058,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Say both where the part to restyle begins and where it ends.</source>
         <translation>请说明要重新演绎的部分从哪里开始、到哪里结束。</translation>
+    </message>
+    <message>
+        <source>Say in words what the music is to be like.</source>
+        <translation>请用文字描述想要的音乐。</translation>
     </message>
     <message>
         <source>Say what style the open clip is</source>
@@ -5179,6 +5308,14 @@ Drop sound files here, or record something.</source>
         <translation>方波主音</translation>
     </message>
     <message>
+        <source>Stable Audio</source>
+        <translation>Stable Audio</translation>
+    </message>
+    <message>
+        <source>Stable Audio: sounds and music from a description</source>
+        <translation>Stable Audio：按描述生成声音和音乐</translation>
+    </message>
+    <message>
         <source>Standard kit</source>
         <translation>标准鼓组</translation>
     </message>
@@ -5299,10 +5436,6 @@ Drop sound files here, or record something.</source>
         <translation>电话铃</translation>
     </message>
     <message>
-        <source>Telling notes from strokes needs librosa: install it with `pip install &quot;contrafact[hum]&quot;`.</source>
-        <translation>区分音符与敲击需要 librosa：请用 `pip install &quot;contrafact[hum]&quot;` 安装。</translation>
-    </message>
-    <message>
         <source>Tempo</source>
         <translation>速度</translation>
     </message>
@@ -5347,6 +5480,10 @@ Drop sound files here, or record something.</source>
         <translation>和弦文字太长：只需输入一遍的和弦。</translation>
     </message>
     <message>
+        <source>The clip is over {0} minutes long: cut it into shorter parts.</source>
+        <translation>该片段超过 {0} 分钟：请把它切成较短的部分。</translation>
+    </message>
+    <message>
         <source>The clip is over {0} minutes long: select a part of it to restyle.</source>
         <translation>片段超过 {0} 分钟：请选中其中一部分来重新演绎。</translation>
     </message>
@@ -5365,6 +5502,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>The engine &quot;{0}&quot; cannot do {1}{2}.</source>
         <translation>引擎“{0}”不支持：{1}{2}。</translation>
+    </message>
+    <message>
+        <source>The engine &quot;{0}&quot; makes {1} seconds at most: ask for less.</source>
+        <translation>引擎“{0}”最多生成 {1} 秒：请缩短长度。</translation>
     </message>
     <message>
         <source>The engine {0} writes up to {1} bars at once: ask for fewer.</source>
@@ -5455,8 +5596,16 @@ Drop sound files here, or record something.</source>
         <translation>模型卡 {0} 已损坏：请重新获取权重。</translation>
     </message>
     <message>
+        <source>The model made no sound: try another seed, or other words.</source>
+        <translation>模型没有生成声音：请换一个种子，或换一种描述。</translation>
+    </message>
+    <message>
         <source>The model {0} needs a newer version of the app: update the app.</source>
         <translation>模型 {0} 需要更新版本的程序：请更新程序。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process said what makes no sense: choose another model.</source>
+        <translation>模型进程的回答没有意义：请换一个模型。</translation>
     </message>
     <message>
         <source>The name is empty: type one, such as {name}.</source>
@@ -5651,8 +5800,20 @@ Drop sound files here, or record something.</source>
         <translation>{0} 中没有能生成音乐的模型：请重新获取权重。</translation>
     </message>
     <message>
+        <source>This clip was made by code of others: restyle its source again on the command line, which asks whether that may run.</source>
+        <translation>该片段是由别人的代码生成的：请在命令行里重新处理它的来源，那里会询问是否允许运行该代码。</translation>
+    </message>
+    <message>
         <source>This collection is gone: make it again.</source>
         <translation>这个收藏集不见了：请重新建立。</translation>
+    </message>
+    <message>
+        <source>This engine needs {0}: run {1} -m pip install {2}</source>
+        <translation>这个引擎需要 {0}：请运行 {1} -m pip install {2}</translation>
+    </message>
+    <message>
+        <source>This packaged app has no room for engines of others: run the app from its source to use them.</source>
+        <translation>打包好的程序里没有别人的引擎：要使用它们，请从源代码运行本程序。</translation>
     </message>
     <message>
         <source>This takes {0} more, and the disk of {1} has {2} left: free some room first.</source>
@@ -5669,6 +5830,18 @@ Drop sound files here, or record something.</source>
     <message>
         <source>To the start, to the end</source>
         <translation>到开头、到结尾</translation>
+    </message>
+    <message>
+        <source>Up to 30 seconds of music from a description in English, in mono; by Meta.</source>
+        <translation>按英文描述生成最长 30 秒的单声道音乐；由 Meta 制作。</translation>
+    </message>
+    <message>
+        <source>Up to 30 seconds of stereo music from a description in English; by Meta.</source>
+        <translation>按英文描述生成最长 30 秒的立体声音乐；由 Meta 制作。</translation>
+    </message>
+    <message>
+        <source>Up to 47 seconds of stereo sounds and music from a description in English; by Stability AI. Free also for selling, up to one million US dollars of revenue a year.</source>
+        <translation>按英文描述生成最长 47 秒的立体声声音和音乐；由 Stability AI 制作。年收入不超过一百万美元时，也可免费用于商业用途。</translation>
     </message>
     <message>
         <source>Up, Down</source>
@@ -5767,6 +5940,14 @@ Drop sound files here, or record something.</source>
         <translation>单声道</translation>
     </message>
     <message>
+        <source>music from a description</source>
+        <translation>按描述生成音乐</translation>
+    </message>
+    <message>
+        <source>not for commercial use</source>
+        <translation>不得用于商业用途</translation>
+    </message>
+    <message>
         <source>only what sounds on</source>
         <translation>只有持续的声音</translation>
     </message>
@@ -5799,6 +5980,10 @@ Drop sound files here, or record something.</source>
         <translation>相同方式共享（CC-BY-SA）</translation>
     </message>
     <message>
+        <source>sounds and music from a description</source>
+        <translation>按描述生成声音和音乐</translation>
+    </message>
+    <message>
         <source>stereo</source>
         <translation>立体声</translation>
     </message>
@@ -5819,12 +6004,24 @@ Drop sound files here, or record something.</source>
         <translation>无法删除 {0}（{1}）：请关闭正在使用它的程序再试。</translation>
     </message>
     <message>
+        <source>{0} cannot be loaded by the library that is installed for it ({1}): delete the model and download it again, or install the library anew.</source>
+        <translation>已安装的库无法加载 {0}（{1}）：请删除该模型再下载一次，或重新安装该库。</translation>
+    </message>
+    <message>
         <source>{0} cannot be reached ({1}): check the connection and press download again; what has come is kept.</source>
         <translation>无法连接到 {0}（{1}）：请检查网络，再按一次下载；已经下载的部分会保留。</translation>
     </message>
     <message>
+        <source>{0} cannot be read ({1}): name a TorchScript file, or one of {2}.</source>
+        <translation>无法读取 {0}（{1}）：请指定一个 TorchScript 文件，或 {2} 之一。</translation>
+    </message>
+    <message>
         <source>{0} cannot be restored ({1}): check the disk.</source>
         <translation>无法恢复 {0}（{1}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used ({1}): choose another model.</source>
+        <translation>{0} 无法使用（{1}）：请换一个模型。</translation>
     </message>
     <message>
         <source>{0} cannot be written ({1}): see to that folder and download again.</source>
@@ -5887,8 +6084,16 @@ Drop sound files here, or record something.</source>
         <translation>{0} 只提供给接受其许可证的人：请在 {1} 接受许可证，在那里创建访问令牌，并在启动本程序时把 HF_TOKEN 设为该令牌。</translation>
     </message>
     <message>
-        <source>{0} needs a model that is not here yet: get one on the page Models, or with &quot;models fetch {1}&quot;.</source>
-        <translation>{0} 需要一个还没有下载的模型：请在“模型”页下载，或使用“models fetch {1}”。</translation>
+        <source>{0} is too large to be such a model: choose another file.</source>
+        <translation>{0} 太大，不会是这种模型：请换一个文件。</translation>
+    </message>
+    <message>
+        <source>{0} makes no sound of this: choose another model.</source>
+        <translation>{0} 无法由此生成声音：请换一个模型。</translation>
+    </message>
+    <message>
+        <source>{0} needs librosa: install it with `pip install &quot;contrafact[hum]&quot;`.</source>
+        <translation>{0}需要 librosa：请用 `pip install &quot;contrafact[hum]&quot;` 安装。</translation>
     </message>
     <message>
         <source>{0} needs {1} GB: make room on the disk first.</source>
@@ -5921,6 +6126,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{0}, {1} than most {2} ({3} to {4}).</source>
         <translation>{0}，比大多数{2}{1}（{3} 至 {4}）。</translation>
+    </message>
+    <message>
+        <source>{0}; add --allow-code if you trust where {1} comes from.</source>
+        <translation>{0}；如果您信任 {1} 的来源，请加上 --allow-code。</translation>
     </message>
     <message>
         <source>{n:g} bars</source>
@@ -6605,6 +6814,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{0} must be between {1}, not {2}.</source>
         <translation>{0} 必须在 {1} 之间，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} needs a model that is not here yet: get one in File &gt; Models of others, or with &quot;models fetch {1}&quot;.</source>
+        <translation>{0} 需要一个还没有下载的模型：请在“文件”菜单的“别人的模型”里下载，或使用“models fetch {1}”。</translation>
     </message>
     <message>
         <source>{0} needs a newer version of the app: update the app.</source>
@@ -7530,6 +7743,29 @@ Drop sound files here, or record something.</source>
     <message>
         <source>Looking for what speaks for the style</source>
         <translation>正在寻找支持该风格的部分</translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>In English, such as: slow fiddle tune, warm room, solo</source>
+        <translation>请用英文描述，例如风格、乐器、情绪和速度</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>What the music is to be like: style, instruments, mood, tempo.</source>
+        <translation>想要怎样的音乐：风格、乐器、情绪、速度。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which of the downloaded models makes it.</source>
+        <translation>由哪个已下载的模型生成。</translation>
     </message>
 </context>
 <context>
