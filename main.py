@@ -21,6 +21,10 @@ def main(argv: list[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    if arguments[:1] == ["--torchscript"]:  # the child that runs code of others: see engine/torchscript.py
+        from engine.torchscript import main as run_code
+
+        return run_code(arguments[1:])
     try:
         from engine import cli
 

@@ -72,12 +72,24 @@ class Listener:
 
 def measure(pairs: Iterable[tuple[Clip, Clip]], style: str, catalog: Catalog) -> dict[str, float]:
     """The figures `MEASURES`, each in 0..1, means over pairs of source and result."""
-    from engine.measures import loudness_matched, melody_kept, rhythm_kept, style_reached
+    from engine.measures import style_reached
 
-    figures: dict[str, list[float]] = {name: [] for name in MEASURES}
+    heard = list(pairs)
+    reached = [style_reached(result, style, catalog) for _, result in heard]
+    return {"style_reached": _mean(reached)} | kept(heard)
+
+
+def kept(pairs: Iterable[tuple[Clip, Clip]]) -> dict[str, float]:
+    """The figures `MEASURES` but for the style, for which there may be no name."""
+    from engine.measures import loudness_matched, melody_kept, rhythm_kept
+
+    figures: dict[str, list[float]] = {name: [] for name in MEASURES[1:]}
     for source, result in pairs:
-        figures["style_reached"].append(style_reached(result, style, catalog))
         figures["melody_kept"].append(melody_kept(source, result))
         figures["rhythm_kept"].append(rhythm_kept(source, result))
         figures["loudness_matched"].append(loudness_matched(source, result))
-    return {name: round(float(np.mean(found)), 4) if found else 0.0 for name, found in figures.items()}
+    return {name: _mean(found) for name, found in figures.items()}
+
+
+def _mean(found: list[float]) -> float:
+    return round(float(np.mean(found)), 4) if found else 0.0

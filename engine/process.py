@@ -1,18 +1,19 @@
-"""A long training as a child process that is our own command line: its crash never takes the window."""
+"""Child processes that are our own program: a long training, and code of others. No crash is the window's."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import logging
+import os
 import queue
 import subprocess
 import sys
 import tempfile
 import threading
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
-from engine.errors import EngineError
+from engine.errors import EngineError, ModelError
 from engine.jobs import Job
 from engine.paths import CODE_ROOT
 
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 _LOOK_EVERY_S = 0.1
 _PATIENCE_S = 10.0
 _KEPT_BYTES = 4000
+_BLOCK, _WAITING_BLOCKS = 1 << 16, 64
+# Without these a program may not start at all.
+PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 
 
 def run_command(job: Job, arguments: list[str]) -> Any:
@@ -55,6 +59,79 @@ def run_command(job: Job, arguments: list[str]) -> Any:
     if end["event"] == "error":
         raise EngineError(end["text"])
     return end["result"]
+
+
+class Child:
+    """Our own program with `arguments`, for code that is not ours: it is given `given` as its input, an empty
+    folder to stand in, hardly any environment, and nothing else that is open here. It is killed at the end.
+    """
+
+    def __init__(self, arguments: list[str], given: IO[bytes]) -> None:
+        program = _program()
+        # -E, -s: what the user has set for Python is not for it either.
+        command = [program[0], "-E", "-s", *program[1:]] if len(program) > 1 else program
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        self._process = subprocess.Popen(
+            [*command, *arguments],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder.name,
+            env=kept | {"HOME": self._folder.name, "OMP_WAIT_POLICY": "PASSIVE"},
+        )
+        self._said: queue.Queue[bytes] = queue.Queue(_WAITING_BLOCKS)
+        self._reader = threading.Thread(target=self._read, name="child", daemon=True)
+        self._reader.start()
+        self._left = b""
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        while self._reader.is_alive():  # it may wait for room
+            with contextlib.suppress(queue.Empty):
+                self._said.get(timeout=_LOOK_EVERY_S)
+        self._folder.cleanup()
+
+    def read(self, job: Job, n: int, patience_s: float) -> bytes:
+        """The next `n` bytes that it says.
+
+        Raises:
+            ModelError: it ended before, or said nothing for so long.
+            Cancelled: within a tenth of a second.
+        """
+        parts, silent_s = [self._left], 0.0
+        while sum(map(len, parts)) < n:
+            job.check()
+            try:
+                part = self._said.get(timeout=_LOOK_EVERY_S)
+            except queue.Empty:
+                silent_s += _LOOK_EVERY_S
+                if silent_s >= patience_s:
+                    raise ModelError(
+                        "The model's process has stopped answering, so it was ended: choose another model."
+                    ) from None
+                continue
+            if not part:
+                status = self._process.wait()
+                raise ModelError(
+                    f"The model's process ended by itself (status {status}): choose another model."
+                )
+            silent_s = 0.0
+            parts.append(part)
+        data = b"".join(parts)
+        self._left = data[n:]
+        return data[:n]
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            while block := os.read(stream.fileno(), _BLOCK):
+                self._said.put(block)
+        self._said.put(b"")
 
 
 def _program() -> list[str]:

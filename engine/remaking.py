@@ -58,6 +58,11 @@ def read(recipe: dict[str, Any] | None) -> Recipe:
         if recipe.get("task") == "generate":
             stretch = _seconds(recipe, "heard_from_s", "heard_to_s")
             return Recipe(_typed(params_from(recipe)), stretch, None)
+        if recipe.get("engine") == "rave":
+            raise ParamsError(
+                "This clip was made by code of others: restyle its source again on the command line, which "
+                "asks whether that may run."
+            )
         if recipe.get("task") == "restyle":
             known = {field.name for field in fields(RestyleParams)}
             wanted = {name: value for name, value in recipe["params"].items() if name in known}
@@ -94,6 +99,8 @@ def generate_again(job: Job, recipe: Recipe, catalog: Catalog) -> Take:
 def other_version(recipe: dict[str, Any], catalog: Catalog) -> bool:
     """Whether the model has changed since, so that the same seed may make another sound."""
     made_by = recipe.get("model_hash")
+    if other := catalog.downloads.find(str(recipe.get("model"))):
+        return other.sha256 != made_by
     try:
         return bool(made_by) and catalog.card(str(recipe["model"])).sha256 != made_by
     except (ModelError, KeyError):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engine import checks, restyling
+from engine import checks, rave, rave_commands, restyling
 from engine.audio import files
 from engine.audio.wholeness import require_whole
 from engine.commands import Answer, catalog_of
@@ -36,12 +36,18 @@ def add_arguments(command: Callable[..., argparse.ArgumentParser]) -> None:
     )
     sub.add_argument("--to", dest="to_s", type=float, metavar="S", help="restyle only up to this second")
     sub.add_argument("--only", metavar="PART", help=f"restyle only what is {' or '.join(KINDS)}")
-    sub.add_argument("--engine", metavar="E")
+    sub.add_argument("--engine", metavar="E", help=", ".join((*restyling.ENGINES, rave.ENGINE)))
+    sub.add_argument("--model", metavar="FILE", help="for rave: a TorchScript file, or a downloaded model")
+    sub.add_argument("--allow-code", action="store_true", help="let the code in that file run")
     sub.add_argument("--seed", type=int, metavar="N")
     sub.add_argument("--out", required=True, metavar="FILE")
 
 
 def restyle(args: argparse.Namespace, job: Job) -> Answer:
+    if args.engine == rave.ENGINE:
+        return rave_commands.restyle(args, job)
+    if args.model or args.allow_code:
+        raise ParamsError("--model and --allow-code are for --engine rave: leave them out.")
     path, out = Path(args.input), Path(args.out)
     params = _params(args)
     files.check_writable(out)
