@@ -62,6 +62,9 @@ class Catalog:
     """Every folder under `weights_dir` that holds a card is a model of the folder's name.
 
     `weights_dir` may also be the folder in which a training left a model alone.
+
+    Attributes:
+        gpu_failed: the processor has taken over for good.
     """
 
     def __init__(
@@ -82,6 +85,7 @@ class Catalog:
         self.downloads = downloads or Downloads(paths.downloads_dir())
         self.wanted_device = device
         self.n_threads = n_threads
+        self.gpu_failed = False
         self._device: str | None = None
         self._modules: dict[str, nn.Module] = {}
         self._others: dict[str, Any] = {}
@@ -213,6 +217,6 @@ class Catalog:
         # Weights are read again rather than moved: a GPU that has failed may not give them back.
         with self._lock:
             if device != self.device:
-                self._device = device
+                self._device, self.gpu_failed = device, True
                 self._modules.clear()
                 self._others.clear()

@@ -75,7 +75,8 @@ def run_with_fallback(work: Callable[[str], T], device: str, job: Job | None = N
     except RuntimeError as error:
         if device == "cpu":
             raise
-        log.warning("%s failed, going on with the processor: %s", device, error)
+        # Its words alone: whoever keeps the error keeps the GPU's memory, by its traceback.
+        log.warning("%s failed, going on with the processor: %s", device, str(error))
     if job is not None:
         job.report(job.fraction, "The GPU failed; going on with the processor.")
     return work("cpu")

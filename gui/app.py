@@ -24,7 +24,7 @@ from gui.desk import Desk
 from gui.errors import ExceptionHook, sentence
 from gui.garbage import Garbage
 from gui.interrupts import Interrupts
-from gui.language import apply_language
+from gui.language import apply_language, say
 from gui.main_window import MainWindow
 from gui.space_key import SpaceKey
 from gui.tasks import Watch
@@ -51,6 +51,7 @@ class App:
         self._garbage = Garbage(self.window)
         self._garbage.start()
         self._closed = False
+        self.desk.tasks.changed.connect(self._look_after_gpu)
         # What is slow waits until the window can be seen.
         self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))
 
@@ -71,6 +72,13 @@ class App:
         """On a first start: have a demo made, and offer the tour."""
         if not self._closed:
             self.commands.welcome.greet()
+
+    def _look_after_gpu(self) -> None:
+        """Say once that it failed: all that follows takes longer."""
+        if self.session.catalog.gpu_failed:
+            self.desk.tasks.changed.disconnect(self._look_after_gpu)
+            self.desk.warned.emit(say("The GPU failed; going on with the processor."))
+            self.window.transport.show_idle_text()
 
     def _on_painted(self) -> None:
         gc.freeze()

@@ -56,7 +56,8 @@ class TransportPage(QWidget):
         """Say what the app computes with."""
         catalog = self._desk.session.catalog
         n_models = len(catalog.cards())
-        device = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU", "auto": self.tr("Ready")}[catalog.wanted_device]
+        names = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU", "auto": self.tr("Ready")}
+        device = names["cpu" if catalog.gpu_failed else catalog.wanted_device]
         text = self.tr("{n} models").format(n=n_models) if n_models else self.tr("no models installed")
         self.job_bar.set_idle_text(f"{device} · {text}")
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from engine import paths
 from engine.audio import files
 from engine.catalog import Catalog
+from engine.classification import classify
 from engine.errors import EngineError
+from engine.generation import GenerateParams, generate
 from engine.jobs import Job
 from engine.library import Library
+from engine.restyling import RestyleParams, restyle
 from engine.session import Session
 from tests import sounds
 
@@ -24,20 +30,69 @@ needs_mount = pytest.mark.skipif(
 )
 
 
-def test_when_the_memory_of_the_gpu_ends_the_processor_goes_on_and_says_so(tiny_weights: Path) -> None:
-    catalog = Catalog(tiny_weights)
-    catalog._device = "cuda"  # there may be none here
-    job, tried = Job(), []
+class FullGpu(Catalog):
+    """Real networks on a device whose memory ends in the middle of the work of one of them.
 
-    def work() -> str:
-        tried.append(catalog.device)
-        if catalog.device == "cuda":
-            raise torch.OutOfMemoryError("CUDA out of memory")
-        return "done"
+    There may be no GPU here: "cpu:0" is another device to those who ask for "cpu", and computes the same.
+    """
 
-    assert catalog.run(work, job) == "done"
-    assert tried == ["cuda", "cpu"]
-    assert job.text == "The GPU failed; going on with the processor."
+    def __init__(self, weights: Path, full: str, *, loading: bool = False) -> None:
+        super().__init__(weights)
+        self._device, self._full, self._loading = "cpu:0", full, loading
+        self.failed: weakref.ref[torch.nn.Module] | None = None
+
+    def _place(self, name: str, device: str) -> None:
+        if self._loading and name == self._full and device != "cpu":
+            self._run_out()
+        super()._place(name, device)
+        if name == self._full and device != "cpu":
+            module = self._modules[name]
+            self.failed = weakref.ref(module)
+            for part in module.modules():
+                part.register_forward_pre_hook(self._run_out)
+
+    @staticmethod
+    def _run_out(*given: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+
+@pytest.mark.parametrize(
+    ("engine", "full"), [("lstm_gan", "lstm_gan"), ("lstm_gan", "codec"), ("flow", "flow")]
+)
+def test_when_the_memory_of_the_gpu_ends_in_a_network_the_processor_makes_the_same_take(
+    tiny_weights: Path, engine: str, full: str
+) -> None:
+    params = GenerateParams("piano", 1.0, engine=engine, seed=3)
+    told: list[str] = []
+    catalog = FullGpu(tiny_weights, full)
+    take = generate(Job(listener=lambda job: told.append(job.text)), params, catalog)
+    assert "The GPU failed; going on with the processor." in told
+    assert (catalog.device, catalog.gpu_failed) == ("cpu", True)
+    assert catalog.failed is not None
+    gc.collect()
+    assert catalog.failed() is None, "the GPU's memory is not given back"
+    np.testing.assert_array_equal(
+        take.clip.samples, generate(Job(), params, Catalog(tiny_weights)).clip.samples
+    )
+
+
+def test_when_the_memory_of_the_gpu_ends_while_a_network_loads_it_is_loaded_to_the_processor(
+    tiny_weights: Path,
+) -> None:
+    catalog = FullGpu(tiny_weights, "classifier", loading=True)
+    assert classify(Job(), sounds.music(4.0), catalog).style
+    assert (catalog.device, catalog.gpu_failed) == ("cpu", True)
+
+
+def test_restyling_and_recognition_go_on_without_the_gpu(tiny_weights: Path) -> None:
+    for full in ("restyler", "codec"):
+        catalog = FullGpu(tiny_weights, full)
+        params = RestyleParams("rock", engine="restyler", seed=1)
+        assert restyle(Job(), sounds.music(2.0), params, catalog).clip.n_frames
+        assert catalog.gpu_failed
+    catalog = FullGpu(tiny_weights, "classifier")
+    assert classify(Job(), sounds.music(4.0), catalog).style
+    assert catalog.gpu_failed
 
 
 @needs_mount

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QSlider,
 )
@@ -74,6 +76,25 @@ def test_while_the_window_is_open_garbage_is_its_own_matter(app: App) -> None:
     assert not gc.isenabled()
     app.window.close()
     assert gc.isenabled()
+
+
+def test_that_the_gpu_failed_is_said_once_and_the_processor_is_named(user: User) -> None:
+    user.wait_until_idle()
+    desk, catalog = user.app.desk, user.app.session.catalog
+    said: list[str] = []
+    desk.warned.connect(said.append)
+    catalog._device, catalog.wanted_device = "cpu:0", "cuda"  # there may be none here
+
+    def work() -> None:
+        if not catalog.gpu_failed:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+    for _ in range(2):
+        desk.tasks.start("Making", lambda job: catalog.run(work, job))
+        user.wait_until_idle()
+    assert said == ["The GPU failed; going on with the processor."]
+    words = [label.text() for label in user.app.window.transport.job_bar.findChildren(QLabel)]
+    assert any(text.startswith("CPU") for text in words)
 
 
 def test_number_keys_show_the_pages(user: User) -> None:
