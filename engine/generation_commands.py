@@ -12,7 +12,7 @@ from typing import Any
 from engine import checks, note_commands
 from engine.audio import files
 from engine.commands import MAX_TAKES, Answer, catalog_of
-from engine.engines import EVERY, LONGEST_S
+from engine.engines import EVERY, LONGEST_S, OTHERS
 from engine.errors import ParamsError
 from engine.generation_params import (
     FASTEST_BPM,
@@ -106,10 +106,11 @@ def generate(args: argparse.Namespace, job: Job) -> Answer:
 
 def read_params(args: argparse.Namespace) -> GenerateParams:
     """What the options ask for, each checked by its name."""
-    engine = checks.require_engine(args.engine, EVERY)
+    described = next(iter(OTHERS)) if args.prompt else None
+    engine = checks.require_engine(args.engine or described, EVERY)
     blend = _read_blend(args.blend) if args.blend else ()
     source = next((option for option in SOURCES if getattr(args, option)), None)
-    style = _read_style(args.style, blend, free=source is not None or args.prompt is not None)
+    style = _read_style(args.style, blend, free=source is not None or engine in OTHERS)
     for option, low, high, unit in (
         ("seconds", SHORTEST_S, LONGEST_S, " seconds"),
         ("bars", 1, MOST_BARS, ""),

@@ -17,6 +17,8 @@ from typing import IO, Any
 RATE = 44100
 # Samples at the model's rate that it is given at a time (22 s at 48 kHz).
 BLOCK = 1 << 20
+# It is given whole multiples of this, which is one of any model's own step.
+GRAIN = 8192
 # What it may take beside torch itself, and processor time: some, and some for each second of sound.
 MEMORY_BYTES, PROCESSOR_S, PROCESSOR_PER_S = 8_000_000_000, 600, 60
 # Rates that are believed; a file may claim anything.
@@ -89,13 +91,16 @@ def _play(model: Any, rate: int, n_frames: int, answer: IO[bytes]) -> None:
         for rates in ((RATE, rate), (rate, RATE))
     )
     step, sent = max(1, BLOCK * RATE // rate), 0
+    waiting = np.zeros((0, 2), np.float32)
     for first in range(0, n_frames, step):
         n = min(step, n_frames - first)
-        data = sys.stdin.buffer.read(8 * n)
         last = first + n >= n_frames
-        heard = inward.resample_chunk(np.frombuffer(data, np.float32).reshape(-1, 2), last=last)
-        made = outward.resample_chunk(_through(model, heard), last=last)[: n_frames - sent]
-        sent += len(made)
+        given = np.frombuffer(sys.stdin.buffer.read(8 * n), np.float32).reshape(-1, 2)
+        waiting = np.concatenate([waiting, inward.resample_chunk(given, last=last)])
+        # Exports may keep what they heard: only the end of all is to be filled up with silence.
+        ready = len(waiting) if last else len(waiting) // GRAIN * GRAIN
+        made = outward.resample_chunk(_through(model, waiting[:ready]), last=last)[: n_frames - sent]
+        waiting, sent = waiting[ready:], sent + len(made)
         _send(answer, b"A", np.ascontiguousarray(made, np.float32).tobytes())
     _send(answer, b"A", np.zeros((n_frames - sent, 2), np.float32).tobytes())
 
@@ -106,11 +111,13 @@ def _through(model: Any, heard: Any) -> Any:
     import torch
 
     n = len(heard)
-    padded = np.pad(heard, ((0, -n % 8192), (0, 0)))  # a whole number of its latent frames
+    if not n:
+        return heard
+    padded = np.pad(heard, ((0, -n % GRAIN), (0, 0)))
     channels = torch.from_numpy(np.ascontiguousarray(padded.T)).unsqueeze(1)
     try:
         made = model(channels)
-    except RuntimeError:  # exports that keep what they heard may know a single one
+    except RuntimeError:  # some know a single channel alone
         made = model(channels.mean(dim=0, keepdim=True)).expand(2, -1, -1)
     if made.dim() != 3 or made.shape[0] != 2 or made.shape[-1] < n:
         raise ValueError(f"it answers {tuple(channels.shape)} with {tuple(made.shape)}: it is no such model")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import numpy as np
@@ -112,6 +113,18 @@ def test_the_draws_of_others_are_not_touched(catalog: Catalog) -> None:
     torch.manual_seed(3)
     generate(Job(), TUNE, catalog)
     assert torch.equal(torch.rand(3), wanted)
+
+
+def test_it_asks_nothing_of_a_network(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def refuse(self: socket.socket, address: object) -> None:
+        asked.append(address)
+        raise OSError("no network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    generate(Job(), TUNE, catalog)
+    assert asked == []
 
 
 def test_a_damaged_model_is_refused(catalog: Catalog, models: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +120,40 @@ def test_a_sound_goes_through_the_model_and_keeps_its_length(
     assert shares == sorted(shares)
     with pytest.raises(ParamsError, match="code of others"):
         remaking.read(recipe)
+
+
+class Echo(torch.nn.Module):
+    """Keeps what it heard, as streaming exports do: everything comes a step later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("heard", torch.zeros(2, 1, torchscript.GRAIN))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        whole = torch.cat([self.heard, x], dim=-1)
+        self.heard = x[..., -self.heard.shape[-1] :].clone()
+        return whole[..., : x.shape[-1]]
+
+
+def test_parts_join_where_the_model_keeps_what_it_heard(
+    source: RestyleSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torchscript, "BLOCK", 30_000)  # no multiple of the step
+    heard = np.ascontiguousarray(source.clip().samples.T)
+    given = io.TextIOWrapper(io.BytesIO(heard.tobytes()))
+    monkeypatch.setattr(sys, "stdin", given)
+    answer = io.BytesIO()
+    torchscript._play(torch.jit.script(Echo()), 44100, len(heard), answer)
+    parts, left = [], answer.getvalue()
+    while left:
+        kind, size = rave.HEADER.unpack(left[: rave.HEADER.size])
+        assert kind == b"A"
+        parts.append(np.frombuffer(left[rave.HEADER.size : rave.HEADER.size + size], np.float32))
+        left = left[rave.HEADER.size + size :]
+    made = np.concatenate(parts).reshape(-1, 2)
+    assert made.shape == heard.shape
+    assert np.abs(made[torchscript.GRAIN :] - heard[: -torchscript.GRAIN]).max() < 1e-5
+    assert len(parts) > 2
 
 
 def test_nothing_runs_unless_it_is_allowed(source: RestyleSource, catalog: Catalog, tmp_path: Path) -> None:

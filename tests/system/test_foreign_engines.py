@@ -52,4 +52,6 @@ def test_the_command_line_tells_model_and_licence(run: Run, target: Path) -> Non
     assert files.read_recipe(target / "a.wav")["non_commercial"] is True
     document = run(*asked, "--model", "wide", "--json", "--out", target / "b.wav").json
     assert document["recipe"]["model"] == "wide"
-    assert run("generate", "--engine", "musicgen", "--seconds", 1, "--out", target / "c.wav").refusal
+    told = run("generate", "--engine", "musicgen", "--seconds", 1, "--out", target / "c.wav").refusal
+    assert told.startswith("Say in words")
+    assert run("generate", "--prompt", "a tune", "--seconds", 1, "--out", target / "c.wav").status == 0
