@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine import backup, restoring
 from engine.backup import What
 from gui.desk import Desk
 from gui.tasks import Watch
+from gui.theme import current, set_role
 
 
 class Backups(QObject):
@@ -22,20 +32,18 @@ class Backups(QObject):
 
     def back_up(self) -> None:
         """Ask what to save and where, and save it."""
-        kinds: dict[str, What] = {
-            self.tr("Library, and what was recorded and made"): "own",
-            self.tr("Library and all sounds, imported ones too"): "all",
-            self.tr("Library and settings, no sounds"): "library",
-        }
+        dialog = BackupDialog(self._window)
+        dialog.accepted.connect(lambda: self._ask_where(dialog.what))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_where(self, what: What) -> None:
         title = self.tr("Back up")
-        chosen, ok = QInputDialog.getItem(self._window, title, self.tr("Save"), list(kinds), 0, False)
-        if not ok:
-            return
         start = str(Path(self._desk.session.settings.export.folder or Path.home(), backup.default_name()))
         name, _ = QFileDialog.getSaveFileName(self._window, title, start, self.tr("Backup (*.zip)"))
         if name:
             target = Path(name if name.lower().endswith(".zip") else f"{name}.zip")
-            self.start_backup(target, kinds[chosen])
+            self.start_backup(target, what)
 
     def start_backup(self, target: Path, what: What) -> None:
         desk = self._desk
@@ -80,3 +88,37 @@ class Backups(QObject):
         close.clicked.connect(self._window.close)
         box.finished.connect(box.deleteLater)
         box.open()
+
+
+class BackupDialog(QDialog):
+    """Asks what to save; where comes next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Back up"))
+        self.setMinimumWidth(400)
+        texts: dict[What, str] = {
+            "own": self.tr("Library, and what was recorded and made"),
+            "all": self.tr("Library and all sounds, imported ones too"),
+            "library": self.tr("Library and settings, no sounds"),
+        }
+        self.choices = {what: QRadioButton(text) for what, text in texts.items()}
+        self.choices["own"].setChecked(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        go_on = buttons.addButton(self.tr("Choose where…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        go_on.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(4 * [current().space(3)]))
+        layout.setSpacing(current().space(1))
+        layout.addWidget(set_role(QLabel(self.tr("What to save in one file")), "muted"))
+        for choice in self.choices.values():
+            layout.addWidget(choice)
+        layout.addSpacing(current().space(1))
+        layout.addWidget(buttons)
+
+    @property
+    def what(self) -> What:
+        """What is chosen."""
+        return next(what for what, choice in self.choices.items() if choice.isChecked())

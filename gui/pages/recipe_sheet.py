@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -49,8 +49,6 @@ class RecipeSheet(QDialog):
         copy.setToolTip(self.tr("Copy the recipe as text"))
         copy.setEnabled(bool(self._recipe))
         copy.clicked.connect(self.copy)
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(4 * [current().space(3)]))

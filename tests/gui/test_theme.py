@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -97,3 +99,25 @@ def test_theme_can_be_switched_while_running(qapp) -> None:
     finally:
         theme.apply_theme(qapp)
     assert theme.current().is_dark
+
+
+def test_buttons_of_dialogs_have_no_icons_on_a_desktop_that_puts_them_there(display: dict[str, str]) -> None:
+    program = """
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from gui.theme import apply_theme
+
+def icons():
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Ok)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
+    return [not button.icon().isNull() for button in (*buttons.buttons(), *box.buttons())]
+
+app = QApplication([])
+before = icons()
+apply_theme(app)
+print(before, icons())
+"""
+    desktop = display | {"XDG_CURRENT_DESKTOP": "KDE"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=desktop, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[True, True, True] [False, False, False]"

@@ -84,7 +84,11 @@
     </message>
 </context>
 <context>
-    <name>Backups</name>
+    <name>BackupDialog</name>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
     <message>
         <source>Library, and what was recorded and made</source>
         <translation>素材库，以及录制和制作的内容</translation>
@@ -98,12 +102,19 @@
         <translation>素材库和设置，不含声音</translation>
     </message>
     <message>
-        <source>Back up</source>
-        <translation>备份</translation>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>What to save in one file</source>
+        <translation>保存到一个文件的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Backup (*.zip)</source>
@@ -653,23 +664,23 @@
     <name>Desk</name>
     <message>
         <source>Adding {name}</source>
-        <translation>正在添加 {name}</translation>
+        <translation type="unfinished">正在添加 {name}</translation>
     </message>
     <message>
         <source>files</source>
-        <translation>文件</translation>
+        <translation type="unfinished">文件</translation>
     </message>
     <message>
         <source>{first} {n} more could not be added either.</source>
-        <translation>{first} 另有 {n} 个也无法添加。</translation>
+        <translation type="unfinished">{first} 另有 {n} 个也无法添加。</translation>
     </message>
     <message>
         <source>{n} clips</source>
-        <translation>{n} 个片段</translation>
+        <translation type="unfinished">{n} 个片段</translation>
     </message>
     <message>
         <source>New from a watched folder: {name}.</source>
-        <translation>来自监视文件夹的新内容：{name}。</translation>
+        <translation type="unfinished">来自监视文件夹的新内容：{name}。</translation>
     </message>
     <message>
         <source>{name} is connected again.</source>
@@ -677,7 +688,7 @@
     </message>
     <message>
         <source>Select the stretch to record over first.</source>
-        <translation>请先选中要重录的一段。</translation>
+        <translation type="unfinished">请先选中要重录的一段。</translation>
     </message>
     <message>
         <source>The file of {name} is gone: put {path} back, or find it from the clip&apos;s menu.</source>

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import os
 import time
+import zipfile
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.session import Session
+from gui.pages.backup import BackupDialog
 from gui.pages.watched import WatchedFolders
 from tests import sounds
 from tests.gui.pages.conftest import User, write_sound
+
+
+def test_what_to_save_is_asked_and_then_where(
+    user: User, music_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.drop(music_file)
+    target = tmp_path / "small"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    user.app.commands.actions["backup"].trigger()
+    [dialog] = user.app.window.findChildren(BackupDialog)
+    assert dialog.what == "own"
+    dialog.choices["library"].click()
+    assert not target.with_suffix(".zip").exists()
+    dialog.accept()
+    user.wait_until_idle()
+    with zipfile.ZipFile(target.with_suffix(".zip")) as archive:
+        names = archive.namelist()
+    assert names
+    assert not [name for name in names if name.endswith(".wav")]
 
 
 def test_a_backup_is_restored_at_the_next_start(
