@@ -1,26 +1,25 @@
-"""The desk: which clip is open, and what comes to the library, goes out of it, or changes in it."""
+"""The desk: which clip is open, what is selected, and all that the pages share."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
-from engine.audio import recovery
 from engine.audio.clip import Clip
 from engine.audio.sources import Source
 from engine.catalog import Catalog
 from engine.errors import EngineError
 from engine.library import ClipRow
-from engine.notes import midi
 from engine.session import Session
 from engine.take import Take
+from gui.arrivals import Arrivals
 from gui.device_watch import DeviceWatch
 from gui.drawing import Drawing
 from gui.edits import Edits
-from gui.file_jobs import Added, add_files
 from gui.labels import Labels
 from gui.live_style import LiveStyle
 from gui.metronome import Metronome
@@ -30,7 +29,7 @@ from gui.punch import Punch
 from gui.recording import Recording
 from gui.rescue import Rescue
 from gui.takes import Takes
-from gui.tasks import Tasks, Watch
+from gui.tasks import Tasks
 from gui.theme import apply_theme, current
 from gui.tones import Tones
 from gui.watching import Watching
@@ -97,7 +96,10 @@ class Desk(QObject):
         self.band: tuple[float, float] | None = None
         self.drawing = Drawing(self.tasks, self)
         self.pyramids = self.drawing.pyramids
-        self._closing = False
+        self.arrivals = Arrivals(self)
+        self._connect()
+
+    def _connect(self) -> None:
         self.drawing.drawn.connect(self.pyramid_changed)
         self.tasks.failed.connect(self.warned)
         self.playback.failed.connect(self.warned)
@@ -107,19 +109,12 @@ class Desk(QObject):
         self.recording.device_lost.connect(self.device_watch.wait_for)
         self.device_watch.returned.connect(self._on_device_returned)
         self.punch.failed.connect(self.warned)
-        self.punch.started.connect(self._on_recording_started)
-        self.punch.finished.connect(lambda: self._on_recorded(None))
-        self.punch.kept.connect(self._on_punched)
         self.edits.failed.connect(self.warned)
         self.edits.changed.connect(self.library_changed)
         self.library_changed.connect(self.takes.refresh_soon)
-        self.watching.came.connect(self._on_came)
         self.takes.open_wanted.connect(self._on_take_wanted)
         self.edits.removed.connect(self._on_removed)
         self.edits.went_to.connect(self.open)
-        self.rescue.kept.connect(self._on_rescued)
-        self.recording.started.connect(self._on_recording_started)
-        self.recording.finished.connect(self._on_recorded)
         self.opened.connect(self.why.set_row)
         self.opened.connect(self.metronome.set_row)
         self.edits.changed.connect(self.metronome.look_at_marks)
@@ -228,131 +223,26 @@ class Desk(QObject):
             self.band = band
             self.band_changed.emit(band)
 
-    # Coming in
+    # Coming in: arrivals.py says how
 
     def add(self, sources: list[Path]) -> None:
         """Put files, or all sound files in folders, into the library and open the first."""
-        if notes := [path for path in sources if path.suffix.lower() in midi.SUFFIXES]:
-            self.notes_added.emit(notes)
-            sources = [path for path in sources if path not in notes]
-        if not sources:
-            return
-        watch = Watch(
-            on_partial=lambda _: self.library_changed.emit(),
-            on_done=self._on_added,
-            on_cancelled=self.library_changed.emit,
-        )
-        title = self.tr("Adding {name}").format(
-            name=sources[0].name if len(sources) == 1 else self.tr("files")
-        )
-        self.tasks.start(title, add_files, sources, self.session.library, watch=watch, lane="io")
+        self.arrivals.add(sources)
 
-    def _on_added(self, added: Added) -> None:
-        rows, problems = added.rows, added.problems
-        self.library_changed.emit()
-        self.edits.added(added.new)
-        if rows:
-            self.open(rows[0].id)
-            self.labels.add({row.id: row.path for row in rows if row.style_probability is None})
-            self.tones.listen()
-        if len(problems) == 1:
-            self.warned.emit(problems[0])
-        elif problems:
-            text = self.tr("{first} {n} more could not be added either.")
-            self.warned.emit(text.format(first=problems[0], n=len(problems) - 1))
-
-    def _on_came(self, rows: list[ClipRow]) -> None:
-        """New sounds have come from a watched folder."""
-        self.library_changed.emit()
-        self.labels.add({row.id: row.path for row in rows if row.style_probability is None})
-        self.tones.listen()
-        name = rows[0].name if len(rows) == 1 else self.tr("{n} clips").format(n=len(rows))
-        self.told.emit(self.tr("New from a watched folder: {name}.").format(name=name))
-
-    def keep(
-        self,
-        row: ClipRow,
-        take: Take | None,
-        *,
-        open_it: bool,
-        at_s: float = 0.0,
-        play: bool = False,
-        growing: Source | None = None,
-        is_draft: bool = False,
-    ) -> None:
-        """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`.
-
-        A draft keeps steps that can be undone one by one, so its coming is none itself.
-        """
-        self.library_changed.emit()
-        if not is_draft:
-            self.edits.made(row)
-        if open_it and not self.recording.running:
-            self.open(row.id, take.clip if take else None, at_s=at_s, play=play, growing=growing)
-        self.labels.add({row.id: row.path})
-        self.tones.listen()
-        self.took.emit(row)
+    def keep(self, row: ClipRow, take: Take | None, *, open_it: bool, **how: Any) -> None:
+        """Show a take that is in the library already, and perhaps in memory; see `Arrivals.keep`."""
+        self.arrivals.keep(row, take, open_it=open_it, **how)
 
     def toggle_recording(self) -> None:
         """Record from the chosen input, after a count-in if there is to be one, or finish."""
-        if self.punch.running:
-            self.punch.finish()
-            return
-        self.session.recorder.gain_db = self.session.settings.recording.gain_db
-        device = self.session.settings.audio.input_device or None
-        self.recording.toggle(device, self.metronome.count_in())
-
-    def _on_device_returned(self, name: str) -> None:
-        self.told.emit(self.tr("{name} is connected again.").format(name=name))
+        self.arrivals.toggle_recording()
 
     def toggle_punch(self) -> None:
         """Record over the selection of the open clip, into a new take, or finish."""
-        if self.punch.running:
-            self.punch.finish()
-        elif self.row and self.selection:
-            self.punch.start(self.row, self.selection)
-        else:
-            self.warned.emit(self.tr("Select the stretch to record over first."))
+        self.arrivals.toggle_punch()
 
-    def _on_punched(self, row: ClipRow) -> None:
-        self.library_changed.emit()
-        self.edits.made(row, self.row)
-        if not self.recording.running:
-            self.open(row.id)
-        self.labels.add({row.id: row.path})
-        self.tones.listen()
-        self.took.emit(row)
-
-    def _on_rescued(self, path: Path) -> None:
-        row = self._add_recording(path)
-        if row and not self.recording.running:
-            self.open(row.id)
-
-    def _on_recording_started(self) -> None:
-        self.playback.pause()
-        self.labels.set_paused(True)
-        self.tones.set_paused(True)
-
-    def _on_recorded(self, path: Path | None) -> None:
-        self.labels.set_paused(False)
-        self.tones.set_paused(False)
-        row = path and self._add_recording(path)
-        if row and not self._closing:
-            self.open(row.id)
-
-    def _add_recording(self, path: Path) -> ClipRow | None:
-        try:
-            row = self.session.library.add(path, "recording")
-        except EngineError as error:
-            self.warned.emit(str(error))
-            return None
-        recovery.settle(path)
-        self.library_changed.emit()
-        self.edits.added([row])
-        if not self._closing:
-            self.labels.add({row.id: row.path})
-            self.tones.listen()
-        return row
+    def _on_device_returned(self, name: str) -> None:
+        self.told.emit(self.tr("{name} is connected again.").format(name=name))
 
     # Going out, and the end
 
@@ -372,7 +262,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish and keep a running recording, ask every job to stop."""
-        self._closing = True
+        self.arrivals.close()
         self.device_watch.close()
         self.punch.close()
         self.edits.stack.blockSignals(True)  # it empties itself when the window that listens is gone
