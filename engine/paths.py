@@ -52,6 +52,11 @@ def downloads_dir(root: Path | None = None) -> Path:
     return (root or data_root()) / "models"
 
 
+def drawings_dir(root: Path | None = None) -> Path:
+    """Drawings of long sounds; they are made again if they are gone."""
+    return (root or data_root()) / "cache" / "drawings"
+
+
 def soundfonts_dir(root: Path | None = None) -> Path:
     """Where the user may put soundfonts to choose from."""
     return (root or data_root()) / "soundfonts"

@@ -94,7 +94,7 @@ class Desk(QObject):
         self.row: ClipRow | None = None
         self.selection: tuple[float, float] | None = None
         self.band: tuple[float, float] | None = None
-        self.drawing = Drawing(self.tasks, self)
+        self.drawing = Drawing(self.tasks, paths.drawings_dir(session.root), self)
         self.pyramids = self.drawing.pyramids
         self.arrivals = Arrivals(self)
         self._connect()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.audio import spectrogram
+from engine.audio import drawings, spectrogram
 from engine.audio.clip import Clip
 from engine.audio.detail import Key
 from engine.audio.look import Look
@@ -32,9 +32,10 @@ class Drawing(QObject):
     drawn = Signal(object)
     refined = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, folder: Path, parent: QObject | None = None) -> None:
+        """Keep drawings of long sounds in `folder`."""
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._folder = tasks, folder
         self.pyramids = Pyramids()
         self.look = Look()
         self._shown: SpectrogramPyramid | None = None
@@ -52,7 +53,7 @@ class Drawing(QObject):
             watch = Watch(on_partial=self._tell, on_done=self._on_done, quiet=row.duration_s < 60)
             title = self.tr("Drawing {name}").format(name=row.name)
             self._whole = self._tasks.start(
-                title, spectrogram.compute, sound, self.look, watch=watch, lane="view"
+                title, drawings.drawn, sound, self.look, self._folder, watch=watch, lane="view"
             )
 
     def stop(self) -> None:

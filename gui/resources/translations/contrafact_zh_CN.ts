@@ -84,6 +84,33 @@
     </message>
 </context>
 <context>
+    <name>Arrivals</name>
+    <message>
+        <source>Adding {name}</source>
+        <translation>正在添加 {name}</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{first} {n} more could not be added either.</source>
+        <translation>{first} 另有 {n} 个也无法添加。</translation>
+    </message>
+    <message>
+        <source>{n} clips</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
+        <source>New from a watched folder: {name}.</source>
+        <translation>来自监视文件夹的新内容：{name}。</translation>
+    </message>
+    <message>
+        <source>Select the stretch to record over first.</source>
+        <translation>请先选中要重录的一段。</translation>
+    </message>
+</context>
+<context>
     <name>BackupDialog</name>
     <message>
         <source>Back up</source>
@@ -663,32 +690,8 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Adding {name}</source>
-        <translation type="unfinished">正在添加 {name}</translation>
-    </message>
-    <message>
-        <source>files</source>
-        <translation type="unfinished">文件</translation>
-    </message>
-    <message>
-        <source>{first} {n} more could not be added either.</source>
-        <translation type="unfinished">{first} 另有 {n} 个也无法添加。</translation>
-    </message>
-    <message>
-        <source>{n} clips</source>
-        <translation type="unfinished">{n} 个片段</translation>
-    </message>
-    <message>
-        <source>New from a watched folder: {name}.</source>
-        <translation type="unfinished">来自监视文件夹的新内容：{name}。</translation>
-    </message>
-    <message>
         <source>{name} is connected again.</source>
         <translation>{name} 已重新连接。</translation>
-    </message>
-    <message>
-        <source>Select the stretch to record over first.</source>
-        <translation type="unfinished">请先选中要重录的一段。</translation>
     </message>
     <message>
         <source>The file of {name} is gone: put {path} back, or find it from the clip&apos;s menu.</source>
