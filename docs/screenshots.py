@@ -101,7 +101,7 @@ def take_pictures(camera: Photographer, sounds: list[Path]) -> None:
     camera.shoot("classify")
 
 
-DIALOGS = ("settings", "shortcuts", "about_sound", "about")
+DIALOGS = ("settings", "shortcuts", "about_sound", "about", "models", "export", "watch", "describe")
 
 
 def take_everything(camera: Photographer, folder: Path, prefix: str) -> None:

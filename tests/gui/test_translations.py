@@ -6,9 +6,12 @@ import importlib.util
 import string
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from gui.language import FOLDER, LANGUAGES, SOURCE
 
@@ -25,6 +28,11 @@ def script() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _translations(language: str) -> list[str]:
+    tree = ElementTree.parse(FOLDER / f"contrafact_{language}.ts")
+    return [found.text or "" for found in tree.iter("translation")]
 
 
 def blanks(text: str) -> list[tuple[str, str]]:
@@ -58,6 +66,16 @@ def test_blanks_and_marks_agree(script: ModuleType, language: str) -> None:
         assert source.count("\n") == translation.count("\n"), source
         assert ("&" in source.replace("&&", "")) == ("&" in translation.replace("&&", "")), source
         assert source[:1].isspace() == translation[:1].isspace() or not source[:1].isspace(), source
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_bold_words_are_bold_in_every_language(language: str, qapp: QApplication) -> None:
+    texts = [text for text in _translations(language) if "**" in text]
+    assert texts
+    for text in texts:
+        document = QTextDocument()
+        document.setMarkdown(text)
+        assert "**" not in document.toPlainText()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

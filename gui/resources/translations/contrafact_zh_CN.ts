@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>**Nothing leaves this computer.** There is no account, no upload, no measuring of what you do, and no connection to anywhere, unless you download a model of others; the models run here. Nothing you record or open trains them, unless you teach a style yourself, and that stays here too.</source>
-        <translation>**什么都不会离开这台电脑。**没有账号，没有上传，不统计您的操作，也不连接任何地方，除非您下载别人的模型；模型都在这里运行。您录制或打开的东西不会用来训练它们，除非您自己教一种风格，而那也只留在这里。</translation>
+        <translation>**什么都不会离开这台电脑。** 没有账号，没有上传，不统计您的操作，也不连接任何地方，除非您下载别人的模型；模型都在这里运行。您录制或打开的东西不会用来训练它们，除非您自己教一种风格，而那也只留在这里。</translation>
     </message>
     <message>
         <source>**Where the sound comes from.** The networks were made from nothing by us, on music whose authors and licences are named under Music; nobody else&apos;s model is inside. No part of that music comes with the program. Models of others that you download have licences of their own, which may forbid to sell what they make; each take says so.</source>
-        <translation>**声音从哪里来。**网络是我们从零开始训练的，所用音乐的作者和许可证都列在“音乐”里；里面没有别人的模型。那些音乐的任何部分都不随程序提供。您下载的别人的模型有各自的许可证，可能禁止出售它们生成的作品；每个版本都会注明。</translation>
+        <translation>**声音从哪里来。** 网络是我们从零开始训练的，所用音乐的作者和许可证都列在“音乐”里；里面没有别人的模型。那些音乐的任何部分都不随程序提供。您下载的别人的模型有各自的许可证，可能禁止出售它们生成的作品；每个版本都会注明。</translation>
     </message>
     <message>
         <source>{n} recordings, {hours:.1f} hours, and {scores} scores. By licence:</source>
