@@ -25,7 +25,7 @@ __all__ = ["ClipRow", "Kind", "Library", "Order"]
 Order = Literal["newest", "name", "tempo", "key"]
 # What is unknown comes last.
 ORDERS: dict[str, str] = {
-    "newest": "created DESC, id DESC",
+    "newest": "id DESC",  # not by the clock, which may have been put back in between
     "name": "name COLLATE NOCASE, id",
     "tempo": "bpm IS NULL, bpm, id",
     "key": "coalesce(key, '') = '', key, id",
@@ -199,7 +199,7 @@ class Library:
         with self.statements() as connection:
             found = connection.execute(
                 "SELECT * FROM clips WHERE removed IS NULL AND kind = 'take' AND parent_id IS ?"
-                " ORDER BY created DESC, id DESC LIMIT ?",
+                " ORDER BY id DESC LIMIT ?",
                 (parent_id, most),
             ).fetchall()
         return [self._seen(row, look=False) for row in reversed(found)]

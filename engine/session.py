@@ -7,10 +7,12 @@ import logging
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from engine import logs, paths, restoring
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
+from engine.between_windows import alone_in, open_elsewhere, open_here
 from engine.catalog import Catalog
 from engine.downloads import Downloads
 from engine.errors import AudioFileError, EngineError
@@ -41,6 +43,7 @@ class Session:
     shelf: Shelf
     sounds: SoundIndex
     _log: logging.Handler
+    _shown: BinaryIO | None  # while it is open, others know of this session
     _naming: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
@@ -56,12 +59,16 @@ class Session:
         """
         root = (root or paths.data_root()).resolve()
         log = logs.start(paths.log_path(root))
-        restoring.apply(root)
+        if not open_elsewhere(root):  # whose library would be moved under its feet
+            restoring.apply(root)
+        shown = open_here(root)
         settings = Settings.load(paths.settings_path(root))
         try:
             library = Library(paths.library_path(root))
         except BaseException:
             logs.stop(log)
+            if shown:
+                shown.close()
             raise
         return cls(
             root=root,
@@ -79,6 +86,7 @@ class Session:
             shelf=Shelf(paths.styles_dir(root)),
             sounds=SoundIndex(paths.sound_index_path(root)),
             _log=log,
+            _shown=shown,
         )
 
     def save_settings(self) -> None:
@@ -99,7 +107,7 @@ class Session:
             ) from error
         parent = take.recipe.get("parent")
         parent_row = self.library.find(Path(parent)) if parent else None
-        with self._naming:
+        with self._naming, alone_in(folder):
             path = free_path(folder, name, ".wav")
             take.write(path)
         return self.library.add(
@@ -119,6 +127,8 @@ class Session:
         """Cancel and await jobs, stop sound, save settings, close the library."""
         with contextlib.ExitStack() as stack:
             stack.callback(logs.stop, self._log)
+            if self._shown:
+                stack.callback(self._shown.close)
             stack.callback(self.library.close)
             stack.callback(self.sounds.close)
             stack.callback(self._save_settings_quietly)

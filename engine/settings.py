@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.between_windows import alone_in
 from engine.errors import EngineError
 from engine.replacing import replacing
 
@@ -132,6 +133,9 @@ class Settings:
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     welcome: WelcomeSettings = field(default_factory=WelcomeSettings)
 
+    def __post_init__(self) -> None:
+        self._known = asdict(self)  # as it was when it was read or written last
+
     @classmethod
     def load(cls, path: Path) -> Settings:
         """Read `path`. A bad file is moved aside and gives defaults; a bad value gives that one's default."""
@@ -140,7 +144,7 @@ class Settings:
             data = json.loads(path.read_text(encoding="utf-8"))
             if not isinstance(data, dict) or not isinstance(data.get("version", VERSION), int):
                 raise ValueError("no settings in it")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return settings
         except (OSError, ValueError, RecursionError) as error:
             log.warning("The settings in %s are unreadable (%s): defaults are used.", path, error)
@@ -149,20 +153,37 @@ class Settings:
             return settings
         _fill(settings, _migrated(data))
         settings.version = VERSION
+        settings._known = asdict(settings)
         return settings
 
     def save(self, path: Path) -> None:
-        """Write to `path`, whole or not at all.
+        """Write to `path`, whole or not at all; what only another window has changed there stays.
 
         Raises:
             EngineError: the folder refuses.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(path) as temporary:
-                temporary.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+            with alone_in(path.parent), replacing(path) as temporary:
+                mine = asdict(self)
+                kept = _merged(mine, self._known, asdict(Settings.load(path))) if path.exists() else mine
+                temporary.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            self._known = mine
         except OSError as error:
             raise EngineError(f"The settings cannot be saved to {path}: check the folder.") from error
+
+
+def _merged(mine: dict[str, Any], before: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """`theirs`, with all of `mine` that is no longer as it was `before`."""
+    merged = dict(theirs)
+    for name, value in mine.items():
+        was = before.get(name)
+        if isinstance(value, dict):
+            other = theirs.get(name)
+            merged[name] = _merged(value, was if isinstance(was, dict) else {}, other or {})
+        elif name not in before or value != was:
+            merged[name] = value
+    return merged
 
 
 def _migrated(data: dict[str, Any]) -> dict[str, Any]:

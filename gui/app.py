@@ -145,6 +145,8 @@ def main(argv: Sequence[str] = ()) -> int:
     try:
         session = Session.open()
     except EngineError as error:
+        if sys.stderr:  # a packaged window has none
+            sys.stderr.write(f"{error}\n")
         apply_theme(application)
         QMessageBox.critical(None, "Contrafact", sentence(error))
         return 2

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from engine.between_windows import alone_in
 from engine.errors import EngineError
 from engine.replacing import replacing
 from gui.language import marked
@@ -32,14 +34,18 @@ class Presets:
     def __init__(self, path: Path) -> None:
         """Read `path`, if it is there; a damaged file counts as empty, and is replaced by the next `save`."""
         self._path = path
-        self._own: dict[str, Values] = {}
+        self._own = self._read()
+
+    def _read(self) -> dict[str, Values]:
+        path = self._path
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
-            self._own = {str(name): values for name, values in found.items() if isinstance(values, dict)}
+            return {str(name): values for name, values in found.items() if isinstance(values, dict)}
         except FileNotFoundError:
             pass
         except (OSError, ValueError, AttributeError, RecursionError) as error:
             log.warning("The presets in %s are unreadable (%s).", path, error)
+        return {}
 
     @property
     def own(self) -> list[str]:
@@ -63,16 +69,18 @@ class Presets:
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
             raise EngineError("A preset needs a name: type one.")
-        self._write(self._own | {name: values})
+        self._write(lambda own: own | {name: values})
 
     def remove(self, name: str) -> None:
         """Forget one of the user's presets. Raises EngineError if the folder refuses."""
-        self._write({other: values for other, values in self._own.items() if other != name})
+        self._write(lambda own: {other: values for other, values in own.items() if other != name})
 
-    def _write(self, presets: dict[str, Values]) -> None:
+    def _write(self, change: Callable[[dict[str, Values]], dict[str, Values]]) -> None:
+        """Write what is there by now, for another window may have kept presets too, with a change."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(self._path) as temporary:
+            with alone_in(self._path.parent), replacing(self._path) as temporary:
+                presets = change(self._read())
                 temporary.write_text(json.dumps(presets, indent=1, ensure_ascii=False), encoding="utf-8")
         except (OSError, UnicodeEncodeError) as error:
             raise EngineError(f"The presets cannot be saved to {self._path}: check the folder.") from error

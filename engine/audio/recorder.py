@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import logging
 import math
 import threading
@@ -104,7 +106,9 @@ class Recorder:
             wav.close()
         except OSError as error:
             why = f"{wav.path.name} could not be finished ({error.strerror})"
-            raise AudioFileError(f"The recording {why}: make room on the disk.") from error
+            raise AudioFileError(
+                f"The recording {why}: see that its folder takes files; the next start offers it again."
+            ) from error
         if not wav.n_frames:
             recovery.drop(wav.path)
             raise DeviceError(self.error or "No sound came from the device: choose another input.")
@@ -230,14 +234,20 @@ class Recorder:
         name = f"{name} {time.strftime('%Y-%m-%d %H.%M.%S')}.wav"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = recovery.free_part(self.folder / (name + recovery.PART))
-            wav = GrowingWav(part, self.rate, self.n_channels)
+            wav = self._new(self.folder / (name + recovery.PART))
         except OSError as error:
             raise AudioFileError(
                 f"The folder {self.folder} cannot be written to ({error.strerror}): recordings go there."
             ) from error
-        recovery.announce(part)
+        recovery.announce(wav.path)
         return wav
+
+    def _new(self, part: Path) -> GrowingWav:
+        """A file under a free name like `part`, also where another window takes one at the same moment."""
+        for _ in range(100):
+            with contextlib.suppress(FileExistsError):
+                return GrowingWav(recovery.free_part(part), self.rate, self.n_channels)
+        raise FileExistsError(errno.EEXIST, "every name is taken")
 
     def _end(self) -> GrowingWav | None:
         """End stream and writer thread; the file, not yet closed."""

@@ -37,7 +37,11 @@ class Unfinished:
 def unfinished(folder: Path | str) -> list[Unfinished]:
     """What a crash left in `folder`, oldest first; what is being recorded, here or elsewhere, is not."""
     folder = Path(folder)
-    found = [*_cut_short(folder), *_unknown(folder)]
+    try:
+        found = [*_cut_short(folder), *_unknown(folder)]
+    except OSError as error:  # nothing is lost by looking again another time
+        log.warning("could not look for recordings in %s: %s", folder, error)
+        return []
     return sorted(found, key=lambda one: one.began_s)
 
 
@@ -77,15 +81,17 @@ def finish(part: Path) -> Path:
     Raises:
         AudioFileError: the folder refuses.
     """
-    target = free_name(part)
     try:
+        target = free_name(part)
         if target != part.with_suffix(""):
             announce(target.with_name(target.name + PART))
             settle(part.with_suffix(""))
         os.replace(part, target)
     except OSError as error:
         why = f"{part.name} could not be finished ({error.strerror})"
-        raise AudioFileError(f"The recording {why}: make room on the disk.") from error
+        raise AudioFileError(
+            f"The recording {why}: see that its folder takes files; the next start offers it again."
+        ) from error
     return target
 
 

@@ -19,7 +19,7 @@ from gui.widgets.icon_button import IconButton
 
 # What clips are sorted by; what is unknown comes last.
 ORDERS: dict[str, Callable[[ClipRow], tuple[Any, ...]]] = {
-    "newest": lambda row: (-row.created, -row.id),
+    "newest": lambda row: (-row.id,),  # not by the clock, which may have been put back in between
     "name": lambda row: (row.name.casefold(), row.id),
     "tempo": lambda row: (row.bpm is None, row.bpm, row.id),
     "key": lambda row: (not row.key, row.key or "", row.id),

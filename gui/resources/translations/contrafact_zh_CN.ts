@@ -5678,8 +5678,8 @@ Drop sound files here, or record something.</source>
         <translation>录音在选区之前就结束了：没有替换任何内容。</translation>
     </message>
     <message>
-        <source>The recording {0}: make room on the disk.</source>
-        <translation>录音 {0}：请腾出磁盘空间。</translation>
+        <source>The recording {0}: see that its folder takes files; the next start offers it again.</source>
+        <translation>录音 {0}：请确认其文件夹可以写入；下次启动时会再次提供。</translation>
     </message>
     <message>
         <source>The reference clips in {0} are damaged: fetch the weights again.</source>

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +99,70 @@ def test_a_folder_that_refuses(loopback: str, tmp_path: Path) -> None:
     assert not recorder.recording
     with pytest.raises(DeviceError, match="Nothing is being recorded"):
         recorder.stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders refuse otherwise there")
+@pytest.mark.parametrize("rights", [0o555, 0o000])
+def test_a_folder_that_refuses_while_it_records_loses_nothing(loopback: str, rights: int) -> None:
+    with tempfile.TemporaryDirectory() as above:  # those of pytest are for root's eyes
+        Path(above).chmod(0o755)
+        recording = Recorder(Path(above, "recordings"))
+        recording.start(loopback)
+        wait_until(lambda: recording.elapsed_s > 0.5)
+        with refusing(recording.folder, rights):
+            wait_until(lambda: recording.elapsed_s > 1.0)
+            assert recording.error is None
+            with pytest.raises(AudioFileError, match=r"takes files; the next start offers it again\.$"):
+                recording.stop()
+            for left in recovery.unfinished(recording.folder):  # which can be seen, or not
+                with pytest.raises(AudioFileError):
+                    recovery.keep(left)
+        (left,) = recovery.unfinished(recording.folder)
+        assert left.duration_s == pytest.approx(recording.elapsed_s, abs=0.05)
+        path = recovery.keep(left)
+        assert files.read(path).duration_s == pytest.approx(left.duration_s)
+        recording.start(loopback)
+        wait_until(lambda: recording.elapsed_s > 0.2)
+        assert recording.stop() != path
+
+
+@contextmanager
+def refusing(folder: Path, rights: int) -> Iterator[None]:
+    """A folder in which nothing can be made or renamed; root, whom no rights bind, is nobody meanwhile."""
+    before, root = folder.stat().st_mode, os.geteuid() == 0
+    for file in folder.iterdir():
+        file.chmod(0o666)
+    folder.chmod(rights)
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(before)
+
+
+def test_two_windows_that_begin_a_recording_in_the_same_second_have_a_file_each(
+    recording: Recorder, loopback: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one takes the name between the look for a free one and the making of the file."""
+    looked, taken = recovery.free_part, []
+
+    def look_too_early(part: Path) -> Path:
+        free = looked(part)
+        if not taken:
+            taken.append(free)
+            free.touch()
+        return free
+
+    monkeypatch.setattr(recovery, "free_part", look_too_early)
+    recording.start(loopback)
+    wait_until(lambda: recording.elapsed_s > 0.2)
+    path = recording.stop()
+    assert path.with_name(path.name + ".part") != taken[0]
+    assert taken[0].stat().st_size == 0
+    assert files.probe(path).n_frames
 
 
 def test_an_unknown_input_is_refused(recording: Recorder) -> None:
