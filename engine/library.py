@@ -52,6 +52,7 @@ class Library:
         self._lock = threading.RLock()
         self._connection = open_database(path)
         self._changed: list[int] = []
+        self._version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         self._gone: set[int] = set()  # ids of clips whose file was not there when somebody looked last
         self.collections = Collections(self.statements, self.note_change)
 
@@ -155,6 +156,12 @@ class Library:
         """
         with self._lock:
             return len(self._changed), set(self._changed[since:])
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or a command has changed anything since the last call, or the opening."""
+        with self.statements() as connection:
+            before, self._version = self._version, connection.execute("PRAGMA data_version").fetchone()[0]
+        return bool(before != self._version)
 
     def note_change(self, id: int) -> None:
         """For what changes clips through `statements`."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -52,6 +52,7 @@ class App:
         self._garbage.start()
         self._closed = False
         self.desk.tasks.changed.connect(self._look_after_gpu)
+        application.applicationStateChanged.connect(self._on_state_changed)
         # What is slow waits until the window can be seen.
         self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))
 
@@ -60,6 +61,9 @@ class App:
         if self._closed:
             return
         self._closed = True
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.applicationStateChanged.disconnect(self._on_state_changed)
         self.desk.close()
         try:
             self.session.close()
@@ -72,6 +76,10 @@ class App:
         """On a first start: have a demo made, and offer the tour."""
         if not self._closed:
             self.commands.welcome.greet()
+
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive and not self._closed:
+            self.window.library.look_elsewhere()
 
     def _look_after_gpu(self) -> None:
         """Say once that it failed: all that follows takes longer."""

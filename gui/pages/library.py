@@ -124,8 +124,15 @@ class LibraryPage(QWidget):
 
     def read_rest(self) -> None:
         """Read in the background what the window did not wait for."""
-        if len(self._rows) < READ_AT_ONCE:
-            return
+        if len(self._rows) >= READ_AT_ONCE:
+            self._read_all()
+
+    def look_elsewhere(self) -> None:
+        """Read all of it again if another window has changed something."""
+        if self._desk.session.library.changed_elsewhere():
+            self._read_all()
+
+    def _read_all(self) -> None:
         title = self.tr("Reading the library")
         watch = Watch(on_done=self._on_read, on_error=log.warning, quiet=True, background=True)
         library, order = self._desk.session.library, self.collections.order

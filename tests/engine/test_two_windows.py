@@ -137,6 +137,23 @@ def test_one_window_deletes_what_the_other_has_open_and_both_go_on(tmp_path: Pat
         other.close()
 
 
+def test_what_another_changed_is_told_once_and_what_oneself_changed_never(
+    tmp_path: Path, library: Library
+) -> None:
+    assert not library.changed_elsewhere()
+    files.write(tmp_path / "a.wav", sounds.tone(0.1))
+    row = library.add(tmp_path / "a.wav", "import")
+    assert not library.changed_elsewhere()
+    other = Library(paths.library_path(tmp_path))
+    try:
+        library.changed_elsewhere()  # opening may write
+        other.star(row.id)
+        assert library.changed_elsewhere()
+        assert not library.changed_elsewhere()
+    finally:
+        other.close()
+
+
 def test_settings_of_two_windows_are_both_kept(tmp_path: Path) -> None:
     path = paths.settings_path(tmp_path)
     Settings().save(path)

@@ -15,6 +15,7 @@ from engine import paths
 from engine.library import Library
 from gui.app import App
 from gui.pages.library import READ_AT_ONCE
+from gui.widgets.clip_model import ROW
 from tests import sounds
 from tests.gui.pages.conftest import JOB_MS, User, write_sound
 
@@ -250,3 +251,24 @@ def test_a_large_library_is_shown_in_part_and_then_whole(
     assert shown.shown_names[shown.shown_names.index("7") + 1] == "100"  # a take, below what it was made from
     shown.list.search.setText("519")
     assert shown.shown_names == ["519"]
+
+
+def test_what_another_window_did_is_seen_when_one_comes_back_to_this_one(
+    user: User, music_file: Path, tmp_path: Path
+) -> None:
+    user.drop(music_file)
+    row = user.rows[0]
+    other = Library(user.app.session.library.path)
+    other.star(row.id)
+    other.add(write_sound(tmp_path / "new one.wav", sounds.tone(0.5)), "import")
+    other.close()
+    user.app._on_state_changed(Qt.ApplicationState.ApplicationInactive)
+    assert names_shown(user) == ["my song"]
+    user.app._on_state_changed(Qt.ApplicationState.ApplicationActive)
+    user.qtbot.waitUntil(lambda: names_shown(user) == ["new one", "my song"], timeout=10_000)
+    assert user.app.window.library._rows[row.id].starred
+
+
+def names_shown(user: User) -> list[str]:
+    model = user.app.window.library.list.view.model()
+    return [model.index(number, 0).data(ROW).name for number in range(model.rowCount())]
