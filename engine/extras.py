@@ -29,6 +29,11 @@ def missing(extra: str) -> str:
     return f"This engine needs {' and '.join(absent)}: run {sys.executable} -m pip install {at}"
 
 
+def within_reach(extra: str) -> bool:
+    """Whether `extra` is there, or can be installed."""
+    return not (getattr(sys, "frozen", False) and missing(extra))
+
+
 def require(extra: str) -> None:
     """Go on only if `extra` is installed; what it brings will not ask anything of a network.
 

@@ -21,7 +21,7 @@ from engine.published import Published
 
 HUB = "https://huggingface.co"
 # How long the other side may be silent before it counts as gone, and how often a wish to stop is looked for.
-SILENCE_S, LOOK_EVERY_S = 20.0, 0.1
+SILENCE_S, LOOK_EVERY_S = 10.0, 0.1
 BLOCK = 1 << 16
 LARGEST_LISTING = 8_000_000
 # What goes wrong between here and there; trying again may help.

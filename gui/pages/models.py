@@ -117,6 +117,7 @@ class ModelsDialog(QDialog):
             licence_url=model.licence_url,
             non_commercial=model.non_commercial,
             lacks=self._lacks(model.engine),
+            useful=model.engine not in OTHERS or extras.within_reach(OTHERS[model.engine].extra),
             state=state,
             share=None if job is None else job.fraction,
             progress=say(job.text) if job else "",

@@ -19,6 +19,7 @@ class CardFacts:
         size, left: such as "1.2 GB": of all of it, and of what has not come yet.
         licence, licence_url: name and address of its words.
         lacks: what must be installed beside it, in a sentence; "" for nothing.
+        useful: whether what it lacks can be had; if not, there is no use in downloading it.
         state: "absent", "part" or "there".
         share: of a download under way, 0..1; None if there is none.
         progress: where it is, in words.
@@ -32,6 +33,7 @@ class CardFacts:
     licence_url: str
     non_commercial: bool
     lacks: str = ""
+    useful: bool = True
     state: str = "absent"
     share: float | None = None
     progress: str = ""
@@ -116,7 +118,7 @@ class DownloadCard(QFrame):
         if facts.state == "part":
             fetch = self.tr("Accept the licence and download the other {size}")
         self.fetch_button.setText(fetch.format(size=facts.left))
-        self.fetch_button.setVisible(facts.state != "there" and not running)
+        self.fetch_button.setVisible(facts.useful and facts.state != "there" and not running)
         for widget in (self.bar, self.progress, self.cancel_button):
             widget.setVisible(running)
         self.bar.setValue(round(1000 * (facts.share or 0.0)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -52,6 +53,11 @@ def test_a_card_tells_size_and_licence_before_anything_is_fetched(
     monkeypatch.setitem(extras.EXTRAS, "musicgen", ("no_such_library",))
     dialog._show("tiny")
     assert "needs no_such_library: run " in dialog.cards["tiny"].lacks.text()
+    assert dialog.cards["tiny"].fetch_button.isVisible()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    dialog._show("tiny")
+    assert "no room for engines of others" in dialog.cards["tiny"].lacks.text()
+    assert not dialog.cards["tiny"].fetch_button.isVisible()
 
 
 def test_a_download_is_stopped_gone_on_with_and_deleted(
