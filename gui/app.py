@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,10 +21,12 @@ from engine.session import Session
 from engine.settings import Settings
 from gui.commands import Commands
 from gui.desk import Desk
+from gui.edits import Edits
 from gui.errors import ExceptionHook, sentence
 from gui.garbage import Garbage
 from gui.interrupts import Interrupts
 from gui.language import apply_language, say
+from gui.language_switch import LanguageSwitch
 from gui.main_window import MainWindow
 from gui.space_key import SpaceKey
 from gui.tasks import Watch
@@ -41,8 +43,16 @@ class App:
         """Build the window over `session`, which the window closes when it closes, to open with `paths`."""
         self.session = session
         self._paths = list(paths)
-        self.desk = Desk(session)
-        self.window = MainWindow(self.desk, session.root / "window.ini", self.close)
+        self._closed = False
+        self._languages = LanguageSwitch(self)
+        self._build()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.applicationStateChanged.connect(self._on_state_changed)
+
+    def _build(self, edits: Edits | None = None) -> None:
+        self.desk = Desk(self.session, edits=edits)
+        self.window = MainWindow(self.desk, self.session.root / "window.ini", self.close)
         self.commands = Commands(self.desk, self.window)
         self.hook = ExceptionHook(self.desk.warned.emit)
         application = QApplication.instance()
@@ -50,11 +60,31 @@ class App:
         self._space = SpaceKey(application, self.window)
         self._garbage = Garbage(self.window)
         self._garbage.start()
-        self._closed = False
         self.desk.tasks.changed.connect(self._look_after_gpu)
-        application.applicationStateChanged.connect(self._on_state_changed)
+        self.commands.settings_changed.connect(self._languages.want)
         # What is slow waits until the window can be seen.
         self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))
+
+    def rebuild(self, prepare: Callable[[], object]) -> None:
+        """Put another desk and window in the place of these, over the same session.
+
+        Args:
+            prepare: called between the two, such as to change the language.
+        """
+        desk, window = self.desk, self.window
+        window.put_away()
+        desk.playback.unload()
+        desk.edits.setParent(None)  # what was done can still be undone
+        desk.close()
+        self._garbage.stop()
+        self.hook.remove()
+        self._paths = []
+        prepare()
+        self._build(desk.edits)
+        self.window.show()  # before the other goes, lest the application end with its last window
+        window.hide()
+        window.deleteLater()
+        desk.deleteLater()
 
     def close(self) -> None:
         """Keep a running recording, cancel and await the jobs, close sound and library."""
@@ -64,6 +94,7 @@ class App:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.applicationStateChanged.disconnect(self._on_state_changed)
+        self._languages.close()
         self.desk.close()
         try:
             self.session.close()
@@ -163,7 +194,7 @@ def main(argv: Sequence[str] = ()) -> int:
     dress(application)
     app.window.painted.connect(lambda: QTimer.singleShot(GREETING_MS, app.greet))
     app.window.show()
-    interrupts = Interrupts(app.window.close)
+    interrupts = Interrupts(lambda: app.window.close())  # whichever it is by then
     try:
         return application.exec()
     finally:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -43,7 +43,13 @@ SEEK_S = 5.0
 
 
 class Commands(QObject):
-    """Connects the window's actions to the desk and to the pages."""
+    """Connects the window's actions to the desk and to the pages.
+
+    Signals:
+        settings_changed: the user said OK to them.
+    """
+
+    settings_changed = Signal()
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
@@ -273,6 +279,7 @@ class Commands(QObject):
     def show_settings(self) -> None:
         dialog = SettingsDialog(self._desk, self._window)
         dialog.accepted.connect(self._window.transport.show_idle_text)
+        dialog.accepted.connect(self.settings_changed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

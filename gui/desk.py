@@ -73,7 +73,10 @@ class Desk(QObject):
     warned = Signal(str)
     told = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, *, edits: Edits | None = None
+    ) -> None:
+        """Share `session`; `edits` of a desk before this one can still be undone."""
         super().__init__(parent)
         self.session = session
         self.tasks = Tasks(session.jobs, self)
@@ -88,7 +91,9 @@ class Desk(QObject):
         self.tones = Tones(session.library, self.tasks, self)
         self.live = LiveStyle(session, self.tasks, self.recording, self)
         self.why = Why(session, self.tasks, self)
-        self.edits = Edits(session.library, self)
+        self.edits = edits or Edits(session.library)
+        self.edits.setParent(self)
+        self.edits.stack.blockSignals(False)
         self.watching = Watching(session.library, self.tasks, self)
         self.takes = Takes(session.library, self.tasks, self.playback, self.edits, self)
         self.row: ClipRow | None = None

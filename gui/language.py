@@ -20,11 +20,22 @@ FOLDER = RESOURCES / "translations"
 CONTEXT = "Sentences"
 
 _installed: list[QTranslator] = []
+_spoken = SOURCE
 
 
 def marked(text: str) -> str:
     """`text` as it is: says that it is shown to the user, by way of `say`, and is to be translated."""
     return text
+
+
+def meant(wanted: str) -> str:
+    """The language that `wanted`, a setting, stands for: a key of LANGUAGES."""
+    return wanted if wanted in LANGUAGES else system_language(QLocale.system().uiLanguages())
+
+
+def spoken() -> str:
+    """The language that was applied last."""
+    return _spoken
 
 
 def apply_language(app: QCoreApplication, wanted: str = SYSTEM) -> str:
@@ -37,7 +48,8 @@ def apply_language(app: QCoreApplication, wanted: str = SYSTEM) -> str:
         app.removeTranslator(translator)
         translator.deleteLater()
     _installed.clear()
-    language = wanted if wanted in LANGUAGES else system_language(QLocale.system().uiLanguages())
+    global _spoken
+    _spoken = language = meant(wanted)
     if language != SOURCE:
         # Ours is asked first: the last one that is installed is.
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

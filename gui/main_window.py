@@ -101,14 +101,18 @@ class MainWindow(QMainWindow):
             self._painted = True
             self.painted.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def put_away(self) -> None:
+        """Remember where things are, and keep what was edited last; nothing is done here any more."""
         self._geometry.setValue("geometry", self.saveGeometry())
         self._geometry.setValue("columns", self.columns.saveState())
         self._geometry.setValue("page", self.tabs.currentIndex())
         self._geometry.sync()
-        self.hide()  # the last jobs may take a moment to stop
         self.editor.notes.close_page()
         self.library.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()  # the last jobs may take a moment to stop
+        self.put_away()
         self._on_close()
         super().closeEvent(event)
 

@@ -65,6 +65,7 @@ class ScoreEdits(QObject):
     def __init__(self, stack: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stack = stack
+        self.closed = False  # its window has gone, and its steps with it
         self.document: Document | None = None
         self.selection: Notes = NOTHING
         self.grid = editing.GRIDS["1/16"]
@@ -314,10 +315,14 @@ class _Step(QUndoCommand):
         self._edits, self._document, self._before, self._after = edits, document, before, after
 
     def redo(self) -> None:
-        self.setObsolete(not self._edits._apply(self._document, self._after))
+        self._apply(self._after)
 
     def undo(self) -> None:
-        self.setObsolete(not self._edits._apply(self._document, self._before))
+        self._apply(self._before)
+
+    def _apply(self, state: _State) -> None:
+        edits = self._edits
+        self.setObsolete(edits.closed or not edits._apply(self._document, state))
 
 
 def _include(names: set[str], name: str, on: bool) -> None:

@@ -23,7 +23,7 @@ from engine.audio.clip import Clip, Samples
 from engine.audio.columns import Levels
 from engine.audio.look import Look
 from engine.audio.picture import SpectrogramPyramid
-from engine.audio.pyramid import GrowingPyramid
+from engine.audio.pyramid import GrowingPyramid, Rows
 from engine.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ def _check(
         raise ValueError("it does not fit together")
 
 
-def _levels(rows: Levels | Samples, pool: np.ufunc) -> list[Levels] | list[Samples]:
+def _levels(rows: Rows, pool: np.ufunc) -> list[Rows]:
     growing = GrowingPyramid(len(rows), np.zeros(rows.shape[1:], rows.dtype), group=1, pool=pool)
     growing.append(rows)
     return growing.finish()

@@ -123,6 +123,7 @@ class NotesPage(QWidget):
     def close_page(self) -> None:
         """Keep what was edited last, and let go of the sound device."""
         self.sound.finish()
+        self.edits.closed = True
         self.preview.close()
         if self._drag_folder:
             self._drag_folder.cleanup()

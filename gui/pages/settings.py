@@ -158,7 +158,7 @@ class SettingsDialog(QDialog):
         form.add_choice("theme", self.tr("Theme"), themes, look.theme, self.tr("The colours of the window."))
         languages = {SYSTEM: self.tr("The system's")} | LANGUAGES
         tip = self.tr("The language of the window.")
-        form.add_choice("language", self.tr("Language"), languages, look.language, f"{tip} {later}")
+        form.add_choice("language", self.tr("Language"), languages, look.language, tip)
         fitting = sizes_on(_screen_at_100_percent())
         sizes = {percent: f"{percent} %" for percent in sorted({*fitting, look.size_percent})}
         tip = self.tr("How large text and everything else is, beside what the system's screen settings do.")

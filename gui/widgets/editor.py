@@ -52,7 +52,7 @@ class Editor(QWidget):
         self._playhead_s: float | None = None
         self._notes: QWidget | None = None
         self._notes_margins_px = (0, 0)
-        self._has_notes, self._wants_notes = False, True
+        self._has_notes, self.wants_notes = False, True
         self._lay_out()
         self._connect()
         self._dress()
@@ -144,11 +144,11 @@ class Editor(QWidget):
         return self._notes is not None and self._lower.currentWidget() is self._notes
 
     def _on_notes_chosen(self, on: bool) -> None:
-        self._wants_notes = on
+        self.wants_notes = on
         self._show_lower()
 
     def _show_lower(self) -> None:
-        notes = self._notes if self._has_notes and self._wants_notes else None
+        notes = self._notes if self._has_notes and self.wants_notes else None
         self._lower.setCurrentWidget(notes or self.spectrogram)
         self.overview.set_margins(*(self._notes_margins_px if notes else (LEFT_PX, RIGHT_PX)))
         if self._has_notes:

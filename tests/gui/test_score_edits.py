@@ -136,3 +136,12 @@ def test_mute_and_solo_are_no_steps(edits: ScoreEdits, stack: QUndoStack, qtbot)
     edits.mute("Bass", False)
     assert [part.name for part in document.audible] == ["Bass", "Drums"]
     assert stack.count() == 0
+
+
+def test_steps_of_an_editor_that_has_gone_do_nothing_and_go(edits: ScoreEdits, stack: QUndoStack) -> None:
+    edits.add_part("bass", 33, "Bass")
+    changed = edits.score
+    edits.closed = True
+    stack.undo()
+    assert edits.score is changed
+    assert stack.count() == 0

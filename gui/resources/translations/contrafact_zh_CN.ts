@@ -6210,6 +6210,10 @@ Drop sound files here, or record something.</source>
         <translation>版本</translation>
     </message>
     <message>
+        <source>The language changes when what is running has ended.</source>
+        <translation>正在进行的工作结束后会切换语言。</translation>
+    </message>
+    <message>
         <source>The model has changed since: it may sound different.</source>
         <translation>模型此后有变化：听起来可能不同。</translation>
     </message>
