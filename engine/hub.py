@@ -121,7 +121,7 @@ class Hub:
     def _request(self, url: str) -> urllib.request.Request:
         request = urllib.request.Request(url, headers={"User-Agent": f"contrafact/{__version__}"})
         if token := os.environ.get("HF_TOKEN"):
-            # Files lie on other machines, to which one is sent on: they are not to see the token.
+            # Large files lie on other machines, to which one is sent on: they are not to see the token.
             request.add_unredirected_header("Authorization", f"Bearer {token}")
         return request
 
@@ -142,7 +142,15 @@ class _NoDowngrade(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         if req.type == "https" and not newurl.startswith("https:"):
             raise OSError("it leads away from https")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        request = super().redirect_request(req, fp, code, msg, headers, newurl)
+        token = req.unredirected_hdrs.get("Authorization")
+        if request is not None and token and _origin(newurl) == _origin(req.full_url):
+            request.add_unredirected_header("Authorization", token)
+        return request
+
+
+def _origin(url: str) -> tuple[str, str]:
+    return urllib.parse.urlsplit(url)[:2]
 
 
 def _goes_on_at(response: http.client.HTTPResponse, start: int) -> bool:

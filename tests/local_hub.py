@@ -93,15 +93,21 @@ class _Handler(BaseHTTPRequestHandler):
             if self._hub.status or name not in self._hub.files:
                 self.send_error(404)
             elif len(self._hub.files[name]) >= LARGE:  # large files lie elsewhere
-                self.send_response(302)
-                self.send_header("Location", f"{self._hub.address}/elsewhere/{name}")
-                self.end_headers()
+                self._send_on(f"{self._hub.address.replace('127.0.0.1', 'localhost')}/elsewhere/{name}")
             else:
-                self._send(name)
+                self._send_on(f"/cache/{name}")
+        elif path.startswith("/cache/"):
+            self._send(path.removeprefix("/cache/"))
         elif path.startswith("/elsewhere/"):
             self._send(path.removeprefix("/elsewhere/"))
         else:
             self.send_error(404)
+
+    def _send_on(self, place: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", place)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _answer(self, document: Any) -> None:
         data = json.dumps(document).encode()
