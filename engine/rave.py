@@ -44,15 +44,16 @@ WARNING = (
 )
 
 
-def find_model(name: str, catalog: Catalog) -> tuple[Path, dict[str, Any]]:
+def find_model(job: Job, name: str, catalog: Catalog) -> tuple[Path, dict[str, Any]]:
     """The file that `name` means, which may be a downloaded model, and what a recipe says of it.
 
     Raises:
         ParamsError: there is no such file.
-        ModelError: the model is not downloaded.
+        ModelError: the model is not downloaded, or damaged since.
     """
     if name in DOWNLOADABLE:
         found = catalog.downloads.choose(ENGINE, name)
+        found.verify(job)
         return found.folder / next(iter(found.files)), found.in_recipe()
     path = Path(name).absolute()
     try:
@@ -85,7 +86,7 @@ def restyled(
         AudioFileError: the source is too short or silent.
         ModelError: the file is no such model, or crashes, hangs, or asks for too much.
     """
-    path, about = find_model(model, catalog)
+    path, about = find_model(job.part(0.0, 0.05), model, catalog)
     if not allow_code:
         raise ParamsError(f"{WARNING}; add --allow-code if you trust where {path.name} comes from.")
     if source.duration_s > LONGEST_S:
@@ -99,7 +100,7 @@ def restyled(
             n_frames += block.shape[1]
         given.seek(0)
         listener = meters.Listener(stretches)
-        for block in listener.passing(_played(job.part(0.0, 0.95), path, given, n_frames)):
+        for block in listener.passing(_played(job.part(0.05, 0.95), path, given, n_frames)):
             disk.write(np.ascontiguousarray(block.T).tobytes())
         job.report(0.95, "Measuring")
         measures = meters.kept(listener.pairs())

@@ -256,6 +256,9 @@ def test_a_downloaded_model_brings_its_licence(catalog: Catalog, monkeypatch: py
     folder.mkdir(parents=True)
     model = export(Half(), folder / "half.ts")
     take_in(folder, "rave", monkeypatch)
-    path, about = rave.find_model("tiny-rave", catalog)
+    path, about = rave.find_model(Job(), "tiny-rave", catalog)
     assert path == model
     assert (about["model"], about["licence"], about["non_commercial"]) == ("tiny-rave", "CC BY-NC 4.0", True)
+    model.write_bytes(model.read_bytes()[::-1])
+    with pytest.raises(ModelError, match="damaged"):
+        rave.find_model(Job(), "tiny-rave", catalog)
