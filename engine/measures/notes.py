@@ -6,7 +6,7 @@ manner of Mauch and Dixon's "approximate note transcription" (2010).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import scipy  # its parts load when they are used: the window waits for none
@@ -78,7 +78,7 @@ def _tuning(samples: Array) -> float:
     return round(float(np.angle(total)) / (2.0 * np.pi) * 20.0) / 20.0
 
 
-@cache
+@lru_cache(maxsize=2)  # source and take; all 21 tunings would hold a hundred megabytes
 def _semitone_weights(offset: float) -> Array:
     """Weights `[bin, step]` from a spectrum to thirds of semitones, two octaves beyond `HIGHEST`."""
     pitch = LOWEST - (STEPS // 2) / STEPS + np.arange(N_STEPS) / STEPS + offset

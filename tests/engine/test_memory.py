@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ import pytest
 
 from engine import memory
 from engine.jobs import JobRunner
+from engine.measures import notes
+from tests import sounds
 
 PIECE, N_PIECES = 60_000, 2000  # smaller than what the C library would give back at once
 
@@ -45,3 +48,16 @@ def test_a_worker_gives_back_what_its_job_left() -> None:
     runner.close()
     assert len(job.result) == PIECE
     assert resident_kib() < before + PIECE * N_PIECES / 1024 / 2
+
+
+def test_clips_in_many_tunings_leave_no_more_behind_than_clips_in_one() -> None:
+    """Each tuning has weights of its own, of four megabytes."""
+    tracemalloc.start()
+    try:
+        for cents in range(0, 100, 10):
+            heard = notes.note_strengths(sounds.tone(0.5, 440.0 * 2 ** (cents / 1200)).samples[0])
+            assert heard.max() > 0
+        left, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert left < 16 << 20
