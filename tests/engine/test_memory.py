@@ -52,6 +52,7 @@ def test_a_worker_gives_back_what_its_job_left() -> None:
 
 def test_clips_in_many_tunings_leave_no_more_behind_than_clips_in_one() -> None:
     """Each tuning has weights of its own, of four megabytes."""
+    notes.note_strengths(sounds.tone(0.5).samples[0])  # loads what it needs
     tracemalloc.start()
     try:
         for cents in range(0, 100, 10):
