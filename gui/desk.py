@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
@@ -17,6 +17,7 @@ from engine.library import ClipRow
 from engine.session import Session
 from engine.take import Take
 from gui.arrivals import Arrivals
+from gui.desk_signals import DeskSignals
 from gui.device_watch import DeviceWatch
 from gui.drawing import Drawing
 from gui.edits import Edits
@@ -36,42 +37,8 @@ from gui.watching import Watching
 from gui.why import Why
 
 
-class Desk(QObject):
-    """What the pages share. Everything it does that may take time is a job.
-
-    Signals:
-        opened: the ClipRow now in the editor, or None.
-        listening: title of a sound that is played while it is made; nothing is open then.
-        pyramid_changed: SpectrogramPyramid of the open clip, partial ones while it is computed, or None.
-        selection_changed: `(start_s, stop_s)` or None.
-        band_changed: `(low_hz, high_hz)` of the selection, None for all frequencies.
-        auditioned: title of a sound that is played and belongs to no clip; nothing is open then.
-        endless_began: rate in Hz of a sound without end that is played.
-        endless_heard: its newest samples, float32 `[channel, frame]`.
-        endless_ended: it is over.
-        notes_added: paths of MIDI files that the user wants as takes.
-        library_changed: rows came, went or changed.
-        took: ClipRow of a new take.
-        styles_changed: the user taught a style, or took one away.
-        warned: one sentence about something that failed.
-        told: one sentence about something that worked.
-    """
-
-    opened = Signal(object)
-    listening = Signal(str)
-    auditioned = Signal(str)
-    endless_began = Signal(int)
-    endless_heard = Signal(object)
-    endless_ended = Signal()
-    pyramid_changed = Signal(object)
-    selection_changed = Signal(object)
-    band_changed = Signal(object)
-    notes_added = Signal(list)
-    library_changed = Signal()
-    took = Signal(object)
-    styles_changed = Signal()
-    warned = Signal(str)
-    told = Signal(str)
+class Desk(DeskSignals):
+    """What the pages share. Everything it does that may take time is a job."""
 
     def __init__(
         self, session: Session, parent: QObject | None = None, *, edits: Edits | None = None

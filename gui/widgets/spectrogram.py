@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
-from engine.fades import SHORTEST_S, Fade
+from engine.fades import Fade
 from engine.grid import Grid
 from engine.heat import Heat
 from engine.marks import Marker
 from gui.widgets import colour_maps, spectrogram_image
-from gui.widgets.fade_line import FadeLine
 from gui.widgets.frequency_axis import FrequencyAxis
 from gui.widgets.heat_overlay import HeatOverlay
 from gui.widgets.marker_flags import MarkerFlags
-from gui.widgets.spectrogram_frame import LEFT_PX, RIGHT_PX, TOP_PX, Frame
+from gui.widgets.spectrogram_frame import LEFT_PX, RIGHT_PX, TOP_PX
 from gui.widgets.spectrogram_gestures import Gestures
 from gui.widgets.spectrogram_layers import Layers
 from gui.widgets.spectrogram_picture import Picture
+from gui.widgets.spectrogram_selection import Selectable
 from gui.widgets.time_view import TimeView
 
 __all__ = ["LEFT_PX", "RIGHT_PX", "TOP_PX", "SpectrogramView", "scene"]
@@ -32,43 +31,30 @@ Stretch = tuple[float, float]
 Band = tuple[float, float]
 
 
-class SpectrogramView(QWidget):
+class SpectrogramView(Selectable):
     """Draws the visible part of a pyramid; time is shared with other views through `time_view`.
 
     Signals:
-        selection_changed: `(start_s, stop_s)` or None.
-        band_changed: `(low_hz, high_hz)` of the selection, or None when it has all frequencies.
         seek_requested: seconds.
         cursor_moved: what lies under the cursor, in words.
         detail_wanted: keys of tiles to compute for what is in view; then call `refresh`.
         marker_moved: a Marker, and where to, in seconds.
         marker_rename_requested, marker_remove_requested: a Marker.
-        fade_changed: the Fade that is drawn over the selection, or None.
-        fade_apply_requested: it is as the user wants it.
     """
 
-    selection_changed = Signal(object)
-    band_changed = Signal(object)
     seek_requested = Signal(float)
     cursor_moved = Signal(str)
     detail_wanted = Signal(list)
     marker_moved = Signal(object, float)
     marker_rename_requested = Signal(object)
     marker_remove_requested = Signal(object)
-    fade_changed = Signal(object)
-    fade_apply_requested = Signal()
 
     def __init__(self, time_view: TimeView | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._gestures = Gestures(self)
+        self._gestures = Gestures(self)  # before the first event: the time view comes as a child
+        super().__init__(time_view, parent)
         self._layers = Layers(self)
-        self.time_view = time_view or TimeView(parent=self)
-        self.frame = Frame(self, self.time_view)
         self.picture = Picture(self.frame, self.devicePixelRatioF, self)
         self.markers = MarkerFlags()
-        self.fade_line = FadeLine()
-        self.selection: Stretch | None = None
-        self.band: Band | None = None
         self.grid: Grid | None = None
         self.snap_beats: float | None = None
         self.boxes_wanted = False
@@ -118,46 +104,6 @@ class SpectrogramView(QWidget):
                 self.update(int(self.x_of(position)) - 7, 0, 15, self.height())
         self.playhead_s = time_s
 
-    def set_selection(self, start_s: float, stop_s: float) -> None:
-        start_s, stop_s = sorted(min(max(t, 0.0), self.time_view.duration_s) for t in (start_s, stop_s))
-        self._select((start_s, stop_s) if stop_s > start_s else None)
-
-    def clear_selection(self) -> None:
-        self._select(None)
-
-    def set_band(self, band: Band | None) -> None:
-        """Narrow the selection to frequencies `(low_hz, high_hz)`, or widen it to all."""
-        if band:
-            low, high = sorted(min(max(hz, 0.0), self.axis.nyquist_hz) for hz in band)
-            band = (low, high) if high > low else None
-        if band != self.band:
-            self.band = band
-            self.update()
-            self.band_changed.emit(band)
-
-    @property
-    def fade(self) -> Fade | None:
-        return self.fade_line.fade
-
-    def set_fade(self, fade: Fade | None) -> None:
-        """Draw a fade over the selection, no longer than that, or none; without a selection there is none."""
-        if fade and self.selection:
-            start_s, stop_s = self.selection
-            fade = replace(fade, length_s=min(max(fade.length_s, SHORTEST_S), stop_s - start_s))
-        else:
-            fade = None
-        if fade != self.fade:
-            self.fade_line.fade = fade
-            self.update()
-            self.fade_changed.emit(fade)
-
-    def set_fade_end(self, time_s: float) -> None:
-        """Let the fade that is drawn reach full level, or leave it, at `time_s`."""
-        if self.fade and self.selection:
-            start_s, stop_s = self.selection
-            length_s = time_s - start_s if self.fade.way == "in" else stop_s - time_s
-            self.set_fade(replace(self.fade, length_s=length_s))
-
     def set_loop(self, start_s: float, stop_s: float) -> None:
         self.loop = (start_s, stop_s)
         self.update()
@@ -203,10 +149,6 @@ class SpectrogramView(QWidget):
         """Levels at or below `floor_db` are black, at or above `ceil_db` brightest."""
         self.picture.set_range(floor_db, ceil_db)
 
-    def zoom_to_selection(self) -> None:
-        if self.selection:
-            self.time_view.set_range(*self.selection)
-
     def fit(self) -> None:
         """All of the sound, all frequencies."""
         self.time_view.fit()
@@ -226,19 +168,6 @@ class SpectrogramView(QWidget):
         """Seconds at the horizontal position `x`, kept within the sound."""
         return self.frame.time_at(x)
 
-    def boxes(self) -> list[QRectF]:
-        """The selection on the screen: one box, or one in each lane if it has a band; none without it."""
-        if not self.selection:
-            return []
-        left, right = map(self.x_of, self.selection)
-        if not self.band:
-            return [QRectF(left, self.plot.top(), right - left, self.plot.height())]
-        found = []
-        for lane in range(self.frame.n_lanes):
-            bottom, top = (self.frame.y_of(hz, lane) for hz in self.band)
-            found.append(QRectF(left, top, right - left, max(1.0, bottom - top)))
-        return found
-
     def set_cursor_at(self, point: QPointF | None) -> None:
         """Move the cross-hair and tell what lies under it."""
         self.cursor_point = point if point and self.picture.pyramid and self.plot.contains(point) else None
@@ -250,15 +179,6 @@ class SpectrogramView(QWidget):
 
     def paintEvent(self, event) -> None:
         self._layers.paint(QPainter(self), event.rect())
-
-    def _select(self, selection: Stretch | None) -> None:
-        if selection is None:
-            self.set_band(None)
-        if selection != self.selection:
-            self.selection = selection
-            self.set_fade(self.fade)  # it is no longer than the selection
-            self.update()
-            self.selection_changed.emit(selection)
 
     # input: spectrogram_gestures.py says what each does
 
