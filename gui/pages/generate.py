@@ -44,6 +44,7 @@ class GeneratePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.form = GenerateForm()
+        self.form.show_others(self._others())
         self._chosen_before: dict[str, Any] = {}
         self.endless = Endless(desk, self)
         self.presets = PresetMenu(Presets(desk.session.root / PRESETS), self.form.values, self.form.can)

@@ -68,8 +68,9 @@ class GenerateForm(QWidget):
 
     @property
     def engine(self) -> str:
-        chosen = self.words.choice
-        return chosen.engine if chosen and self.engines.value == WORDS else self.engines.value
+        if self.engines.value != WORDS:
+            return self.engines.value
+        return self.words.choice.engine if self.words.choice else next(iter(ENGINES))
 
     @property
     def use(self) -> str:

@@ -99,6 +99,13 @@ def test_what_goes_wrong_is_said_in_place(user: User, dialog: ModelsDialog, hub:
     assert dialog.cards["tiny"].fetch_button.isVisible()
 
 
+def test_words_without_a_model_are_as_if_nobody_had_chosen_them(user: User) -> None:
+    form = user.app.window.generate.form
+    form.engines.set_value(WORDS)  # as what a window remembers may do
+    assert form.engine == "flow"
+    assert form.params().engine == "flow"
+
+
 @pytest.mark.filterwarnings("ignore")  # of libraries that are not ours
 def test_words_become_a_take_that_tells_its_licence(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("transformers", reason="the extra musicgen is not installed")
