@@ -60,7 +60,7 @@ def judged(memory: list[int]) -> dict[str, object]:
         "most_mib": round(max(memory) / 1024, 1), "last_mib": round(memory[-1] / 1024, 1),
         "kib_a_step": round(found.slope, 3),
         "from_to": [round(found.low, 3), round(found.high, 3)], "steps_looked_at": found.n_steps,
-        "flat": not found.rises,
+        "at_most_mib_in_1000_steps": round(found.high * 1000 / 1024, 2), "flat": not found.rises,
     }  # fmt: skip
 
 
