@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine import paths
 from engine.audio import files
 from engine.library import Library
+from gui import recording
 from gui.app import App
 from tests.gui.pages.conftest import User
 
@@ -29,6 +30,8 @@ def user(loopback: str, weights: Path, open_app: Callable[[], App], qtbot: QtBot
 def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User, music_file: Path) -> None:
     user.drop(music_file)
     desk, editor = user.app.desk, user.app.window.editor.editor
+    told: list[str] = []
+    desk.warned.connect(told.append)
     user.app.commands.actions["record"].trigger()
     assert desk.recording.running
     assert editor.is_live
@@ -43,11 +46,16 @@ def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User,
     recorded = files.read(user.row.path)
     assert recorded.duration_s > 1.4
     assert recorded.peak > 0.05
-    assert not user.app.window.editor.notice.isVisible()
+    assert not any("silent" in sentence for sentence in told)
     desk.playback.stop()
 
 
-def test_silence_that_was_recorded_is_told_and_looks_dark(user: User) -> None:
+def test_silence_that_was_recorded_is_told_and_looks_dark(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        recording, "TOLERATED_OVERRUNS", 10_000
+    )  # of a busy machine, which would be told first
     user.app.desk.recording.start("loopback")
     user.qtbot.waitUntil(lambda: user.app.session.recorder.elapsed_s > 1.2, timeout=20_000)
     with user.qtbot.waitSignal(user.app.desk.warned) as warned:
