@@ -118,7 +118,8 @@ def check(params: GenerateParams) -> None:
     _check_understood(params, engine)
     if params.metre not in METRES:
         known = ", ".join(f"{beats}/{value}" for beats, value in METRES)
-        raise ParamsError(f"{params.metre[0]}/{params.metre[1]} is not a metre; choose one of: {known}.")
+        told = "/".join(map(str, params.metre))  # as a recipe from elsewhere may have it
+        raise ParamsError(f'"{told}" is not a metre; choose one of: {known}.')
     if params.bpm is not None and not SLOWEST_BPM <= params.bpm <= FASTEST_BPM:
         raise ParamsError(f"The tempo must be from {SLOWEST_BPM:g} to {FASTEST_BPM:g} beats a minute.")
     _check_length(params)

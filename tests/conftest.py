@@ -47,7 +47,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that leaves a thread running or a window open."""
+    """Fail a test that leaves a thread running, a window open or a mouse button pressed."""
     before = set(threading.enumerate())
     yield
     deadline = time.monotonic() + THREADS_END_WITHIN_S
@@ -56,6 +56,9 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not left, f"threads outlive the test: {sorted(thread.name for thread in left)}"
     if "PySide6.QtWidgets" in sys.modules:
         assert not (windows := _open_windows()), f"windows outlive the test: {windows}"
+        from PySide6.QtWidgets import QApplication
+
+        assert not QApplication.mouseButtons().value, "a mouse button stays pressed after the test"
 
 
 def _own_threads() -> set[threading.Thread]:

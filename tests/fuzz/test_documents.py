@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine import remaking
@@ -52,6 +52,7 @@ def spoilt(document: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @bounded
+@example(RECIPE | {"params": RECIPE["params"] | {"metre": []}})
 @given(spoilt(RECIPE) | spoilt(MADE_OF) | st.dictionaries(st.text(max_size=6), anything, max_size=4))
 def test_a_recipe_is_followed_or_refused(recipe: dict[str, Any]) -> None:
     with contextlib.suppress(EngineError):

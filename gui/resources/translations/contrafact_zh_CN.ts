@@ -3316,6 +3316,10 @@
         <translation>“{0}”不是声音的组成部分；请从中选择：{1}。</translation>
     </message>
     <message>
+        <source>&quot;{0}&quot; is not a metre; choose one of: {1}.</source>
+        <translation>“{0}”不是拍号；请从中选择：{1}。</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -6860,10 +6864,6 @@ Drop sound files here, or record something.</source>
     <message>
         <source>{0} was made with another version of the classifier: ask for the clips instead.</source>
         <translation>{0} 由另一版本的分类器制作：请改要原片段。</translation>
-    </message>
-    <message>
-        <source>{0}/{1} is not a metre; choose one of: {2}.</source>
-        <translation>{0}/{1} 不是拍号；请从中选择：{2}。</translation>
     </message>
     <message>
         <source>{0}: choose another format ({1}).</source>

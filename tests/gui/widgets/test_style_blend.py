@@ -59,7 +59,7 @@ def test_dragging_to_a_style_leaves_only_that(qtbot: QtBot, pad: StylePad) -> No
         qtbot.mousePress(pad, LEFT, pos=QPoint(150, 40))
     qtbot.mouseMove(pad, QPoint(299, 0))
     qtbot.mouseRelease(pad, LEFT, pos=QPoint(299, 0))
-    qtbot.mousePress(pad, LEFT, pos=QPoint(299, 0))
+    qtbot.mouseClick(pad, LEFT, pos=QPoint(299, 0))
     assert pad.weights == pytest.approx({"piano": 0.0, "rock": 1.0, "folk": 0.0})
     assert "rock 100%" in pad.accessibleName()
 
