@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.catalog import Catalog
 from engine.classification import head_of
 from engine.errors import AudioFileError, ParamsError
 from engine.jobs import Job
-from engine.similarity import Wish, bring_up_to_date, rank, similar
+from engine.similarity import Wish, _whitened, bring_up_to_date, rank, similar
 from engine.sound_index import SoundIndex, Sounds
 from engine.style_head import StyleHead
 from tests import sounds
@@ -138,3 +139,15 @@ def _many(n: int, head: StyleHead) -> Sounds:
     rows = np.random.default_rng(4).normal(size=(n, head.means.shape[1])).astype(np.float32)
     names = [f"/music/{number}.wav" for number in range(n)]
     return Sounds(names, rows, np.full(n, 8), np.full(n, np.nan, np.float32), [None] * n)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whitening_by_blocks_is_whitening(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    whitening = np.zeros((12, 12), np.float32)
+    edges = [0, *sorted(draw.choice(np.arange(1, 12), seed, replace=False)), 12]
+    for start, end in pairwise(edges):
+        whitening[start:end, start:end] = draw.normal(size=(end - start, end - start))
+    whitening[0, seed + 3 :] *= draw.integers(2)
+    rows = draw.normal(size=(5, 12)).astype(np.float32)
+    np.testing.assert_allclose(_whitened(rows, whitening), rows @ whitening, atol=1e-5)
