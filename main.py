@@ -44,7 +44,8 @@ def _window(paths: list[str]) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
         print(NO_DISPLAY.format(program=_program()), file=sys.stderr)
         return 2
-    # Until the window is painted nearly all that is made stays: looking for garbage would only hold it up.
+    # Until the window is there nearly all that is made stays: looking for garbage would only hold it up. Then
+    # `gui/garbage.py` does it.
     gc.disable()
     from gui.app import main as open_window
 

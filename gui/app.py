@@ -120,8 +120,7 @@ class App:
             self.window.transport.show_idle_text()
 
     def _on_painted(self) -> None:
-        gc.freeze()
-        gc.enable()
+        gc.freeze()  # and from now on `Garbage` looks after what comes
         if self._closed:
             return
         self.desk.rescue.look()

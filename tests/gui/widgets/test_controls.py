@@ -72,6 +72,7 @@ def test_amount_is_moved_told_and_taken_back(qtbot: QtBot) -> None:
         qtbot.keyClick(amount.slider, Qt.Key.Key_Right)
     assert changed.args[0] == pytest.approx(0.75)
     qtbot.mouseDClick(amount.slider, LEFT, pos=QPoint(3, 10))
+    qtbot.mouseRelease(amount.slider, LEFT, pos=QPoint(3, 10))
     assert amount.value == pytest.approx(0.7)
 
 
