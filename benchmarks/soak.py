@@ -77,7 +77,8 @@ def recording(root: Path, minutes: float) -> Iterator[int]:
             yield memory_kib()
         time.sleep(0.03)
     path = recorder.stop()
-    assert abs(files.probe(path).duration_s - minutes * 60) < 5.0, "the recording has not its length"
+    recorded_s = files.probe(path).duration_s
+    assert abs(recorded_s - minutes * 60) < 5.0, f"{recorded_s:.1f} s were recorded of {minutes * 60:.1f}"
     assert recorder.error is None, recorder.error
 
 
