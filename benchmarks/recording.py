@@ -20,10 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import numpy as np  # noqa: E402
-from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from benchmarks.figures import Figures  # noqa: E402
+from benchmarks.window import SIZE_PX, TICK_MS, wait  # noqa: E402
 from engine.audio import files  # noqa: E402
 from engine.session import Session  # noqa: E402
 from gui.app import App  # noqa: E402
@@ -31,14 +32,7 @@ from gui.theme import apply_theme  # noqa: E402
 from tests import sounds  # noqa: E402
 from tests.virtual_devices import NO_CARDS, SoundServer  # noqa: E402
 
-TICK_MS = 16
 BAR_MS, STOP_BAR_S = 50.0, 0.5
-
-
-def wait(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
 
 
 def say_gaps(figures: Figures, what: str, seconds: float) -> None:
@@ -62,7 +56,7 @@ def stop_s(stop: Callable[[], object]) -> float:
 
 def measure(app: App, song: Path, seconds: float, figures: Figures) -> None:
     desk, recording = app.desk, app.session.settings.recording
-    app.window.resize(1280, 800)
+    app.window.resize(*SIZE_PX)
     app.window.show()
     wait(0.5)
     while desk.tasks.live:

@@ -30,7 +30,7 @@ class Downloadable:
 
     Attributes:
         title: for people.
-        engine: what it is for: one of `engine.engines.ENGINES`, or "rave" of `engine.restyling`.
+        engine: what it is for: one of `engine.engines.OTHERS`, or "rave", which is `engine.rave`.
         repo: on the hub, as owner/name.
         revision: a commit, which fixes the content of every file, or "main" where none is known here.
         licence: its name; `licence_url` has its words.

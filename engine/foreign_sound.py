@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -13,10 +14,37 @@ from engine.catalog import Catalog
 from engine.downloads import Downloaded
 from engine.encoding import RATE
 from engine.errors import MALFORMED, ModelError
+from engine.generation_params import GenerateParams
 from engine.jobs import Job
 from engine.levelling import SoftEnds, limit_peaks, usual_gain
 
 T = TypeVar("T")
+
+
+def make(
+    job: Job,
+    params: GenerateParams,
+    seed: int,
+    catalog: Catalog,
+    read: Callable[[Path, str], T],
+    compose: Callable[[Job, T, str, int, int, str], tuple[Samples, int]],
+) -> Samples:
+    """All of what `params` wish, `[2, frame]`.
+
+    Args:
+        read: the model in a folder, on a device.
+        compose: with the model, from a description, about so many frames at 44.1 kHz, a seed and a device:
+            samples `[channel, frame]` and their rate.
+
+    Raises:
+        ModelError: no model is there, it is damaged, or it made no sound.
+    """
+    found = catalog.downloads.choose(params.engine, params.model)
+    model = load(job.part(0.0, 0.2), found, catalog, lambda device: read(found.folder, device))
+    n_frames = params.n_frames
+    assert n_frames is not None
+    samples, rate = compose(job.part(0.2, 1.0), model, params.description, n_frames, seed, catalog.device)
+    return finish(samples, rate, n_frames)
 
 
 def load(job: Job, found: Downloaded, catalog: Catalog, build: Callable[[str], T]) -> T:

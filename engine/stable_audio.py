@@ -11,7 +11,7 @@ import numpy as np
 from engine.audio.clip import Samples
 from engine.catalog import Catalog
 from engine.encoding import RATE
-from engine.foreign_sound import finish, load, seeded
+from engine.foreign_sound import make, seeded
 from engine.generation_params import GenerateParams
 from engine.jobs import Job
 
@@ -26,12 +26,7 @@ def make_blocks(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -
     Raises:
         ModelError: no model is there, or it is damaged.
     """
-    found = catalog.downloads.choose(ENGINE, params.model)
-    pipeline = load(job.part(0.0, 0.2), found, catalog, lambda device: read(found.folder, device))
-    n_frames = params.n_frames
-    assert n_frames is not None
-    made, rate = compose(job.part(0.2, 1.0), pipeline, params.description, n_frames, seed, catalog.device)
-    yield finish(made, rate, n_frames)
+    yield make(job, params, seed, catalog, read, compose)
 
 
 def read(folder: Path, device: str) -> Any:

@@ -90,14 +90,16 @@ class Arrivals(QObject):
         play: bool = False,
         growing: Source | None = None,
         is_draft: bool = False,
+        source: ClipRow | None = None,
     ) -> None:
         """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`.
 
-        A draft keeps steps that can be undone one by one, so its coming is none itself.
+        A draft keeps steps that can be undone one by one, so its coming is none itself. Undo goes back to the
+        `source` that was changed, if there is one.
         """
         self._desk.library_changed.emit()
         if not is_draft:
-            self._desk.edits.made(row)
+            self._desk.edits.made(row, source)
         if open_it and not self._desk.recording.running:
             self._desk.open(row.id, take.clip if take else None, at_s=at_s, play=play, growing=growing)
         self._desk.labels.add({row.id: row.path})
@@ -125,13 +127,7 @@ class Arrivals(QObject):
             self._desk.warned.emit(self.tr("Select the stretch to record over first."))
 
     def _on_punched(self, row: ClipRow) -> None:
-        self._desk.library_changed.emit()
-        self._desk.edits.made(row, self._desk.row)
-        if not self._desk.recording.running:
-            self._desk.open(row.id)
-        self._desk.labels.add({row.id: row.path})
-        self._desk.tones.listen()
-        self._desk.took.emit(row)
+        self.keep(row, None, open_it=True, source=self._desk.row)
 
     def _on_punch_finished(self) -> None:
         self._on_recorded(None)

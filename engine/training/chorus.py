@@ -28,8 +28,8 @@ N_VARIED = 3
 VARIED_WINDOWS = 4
 RIDGES = (0.03, 0.1, 0.3, 1.0, 3.0)
 FEWEST_RECORDED = 40
-# Chosen by leaving out one style after another, whose clips should then be strange: the area under the curve
-# was .61 so, .59 without doubt; more would be better there, but might let hum and noise pass for known.
+# Leaving out one style after another, whose clips should then be strange, the area under the curve is .61 so
+# and .59 without doubt. More is better there, but moves the limit: a stronger form let hum and sweeps pass.
 DOUBT = 0.5
 TRUST = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 16.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +65,7 @@ class ClipModel(QAbstractListModel):
         return self._filter
 
     def set_rows(self, rows: Iterable[Row]) -> None:
-        before, places = self._all, self._of
-        entries = []
-        for row, depth in _with_takes(list(rows)):
-            place = places.get(row.id)
-            known = before[place] if place is not None else None
-            text = known[2] if known and known[0] is row else text_of(row)
-            entries.append((row, depth, text))
-        self.set_entries(entries)
+        self.set_entries(arranged(rows, self._text_of))
 
     def set_entries(self, entries: list[Entry]) -> None:
         """Show what `arranged` has made of rows."""
@@ -119,6 +112,12 @@ class ClipModel(QAbstractListModel):
     def index_of(self, clip_id: int | None) -> QModelIndex:
         """Where a clip is; an invalid index if it is not shown."""
         return self.index(self._places.get(clip_id, -1) if clip_id is not None else -1)
+
+    def _text_of(self, row: Row) -> str:
+        """As `text_of`, which is not asked again about a row that is here already."""
+        place = self._of.get(row.id)
+        known = self._all[place] if place is not None else None
+        return known[2] if known and known[0] is row else text_of(row)
 
     def _show(self) -> None:
         shown = self._filter.passing(self._all)
@@ -194,7 +193,7 @@ class ClipModel(QAbstractListModel):
         return ", ".join(words)
 
 
-def arranged(rows: Iterable[Row]) -> list[Entry]:
+def arranged(rows: Iterable[Row], text_of: Callable[[Row], str] = text_of) -> list[Entry]:
     """`rows` as the model holds them, each followed by its takes; for thousands, ask in a job."""
     return [(row, depth, text_of(row)) for row, depth in _with_takes(list(rows))]
 
