@@ -7,8 +7,10 @@ import logging
 import os
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 
+from engine import database
 from engine.errors import LibraryError
 
 log = logging.getLogger(__name__)
@@ -69,7 +71,6 @@ MIGRATIONS: list[str] = [
     """,
 ]
 _KEEP_REMOVED_S = 30 * 24 * 3600.0
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def open_database(path: Path) -> sqlite3.Connection:
@@ -80,35 +81,25 @@ def open_database(path: Path) -> sqlite3.Connection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        prepare = partial(_prepare, path=path)
         try:
-            return _connect(path)
+            return database.connect(path, prepare, autocommit=True)
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BROKEN:
+            if database.code(error) not in database.BROKEN:
                 raise
             log.error("The library %s is broken (%s): moved to %s.", path, error, _move_aside(path))
-            return _connect(path)
+            return database.connect(path, prepare, autocommit=True)
     except (sqlite3.Error, OSError) as error:
         raise LibraryError(f"The library {path} cannot be opened ({error}): check the folder.") from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
-    try:
-        connection.row_factory = sqlite3.Row
-        # A damaged letter costs itself, not the whole.
-        connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        _check(connection)
-        _migrate(connection, path)
-        oldest = time.time() - _KEEP_REMOVED_S
-        connection.execute("DELETE FROM clips WHERE removed < ?", (oldest,))
-        connection.execute("DELETE FROM collections WHERE removed < ?", (oldest,))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    _check(connection)
+    _migrate(connection, path)
+    oldest = time.time() - _KEEP_REMOVED_S
+    connection.execute("DELETE FROM clips WHERE removed < ?", (oldest,))
+    connection.execute("DELETE FROM collections WHERE removed < ?", (oldest,))
 
 
 def _check(connection: sqlite3.Connection) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine import database
 from engine.errors import LibraryError
 from engine.style_head import Floats
 
@@ -38,7 +39,6 @@ _SCHEMA = """
         key TEXT
     ) WITHOUT ROWID
 """
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _COLUMNS = {"path", "modified", "size", "model", "n_windows", "embedding", "bpm", "key"}
 _READ = "path, modified, size, n_windows, embedding, bpm, key"
 # For so many files a query names them; for more, all are read and kept.
@@ -196,36 +196,25 @@ class SoundIndex:
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _connect(self.path)
+            return database.connect(self.path, _prepare)
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BROKEN:
+            if database.code(error) not in database.BROKEN:
                 raise
             log.warning("The index %s is broken (%s): made anew.", self.path, error)
             for suffix in ("", "-wal", "-shm"):
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(f"{self.path}{suffix}")
-            return _connect(self.path)
+            return database.connect(self.path, _prepare)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
-    try:
-        connection.row_factory = sqlite3.Row
-        # A damaged letter costs itself, not the whole.
-        connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            connection.execute("DROP TABLE IF EXISTS heard")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+def _prepare(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        connection.execute("DROP TABLE IF EXISTS heard")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute(_SCHEMA)
+    if {row["name"] for row in connection.execute("PRAGMA table_info(heard)")} != _COLUMNS:
+        connection.execute("DROP TABLE heard")
         connection.execute(_SCHEMA)
-        if {row["name"] for row in connection.execute("PRAGMA table_info(heard)")} != _COLUMNS:
-            connection.execute("DROP TABLE heard")
-            connection.execute(_SCHEMA)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def _absolute(path: Path) -> str:
