@@ -154,6 +154,7 @@ def lost(task: str, root: Path, said: list[str]) -> list[str]:
         command = [*MAIN, "--seconds", "1", "--weights", str(root / "weights"), "--out", str(next_one)]
         again = subprocess.run(command, cwd=ROOT, env=_home(root), capture_output=True, check=False)
         bad += [str(next_one)] if again.returncode or files.probe(next_one).n_frames != SECOND else []
+        bad += map(str, root.glob(".contrafact-*"))  # what the killed one had begun goes with the next
         return bad + [path for path in said if not _of_length(Path(path), 4 * SECOND)]
     if task == "settings":
         kept = Settings.load(paths.settings_path(root)).recording.bpm

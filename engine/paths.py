@@ -73,3 +73,7 @@ def learn_dir(root: Path | None = None) -> Path:
 
 def ear_training_path(root: Path | None = None) -> Path:
     return (root or data_root()) / "ear-training.json"
+
+
+# Folders, beside the data folder itself, in which whole files are made.
+WRITTEN = (takes_dir, recordings_dir, styles_dir, learn_dir)

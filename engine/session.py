@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from engine import logs, paths, restoring
+from engine import half_written, logs, paths, restoring
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
 from engine.between_windows import alone_in, open_elsewhere, open_here
@@ -55,21 +55,22 @@ class Session:
             device: what to compute on; None is what the settings say.
 
         Raises:
-            LibraryError: the library cannot be opened.
+            LibraryError: the library cannot be opened, or a restored backup not put in its place.
         """
         root = (root or paths.data_root()).resolve()
-        log = logs.start(paths.log_path(root))
-        if not open_elsewhere(root):  # whose library would be moved under its feet
-            restoring.apply(root)
-        shown = open_here(root)
-        settings = Settings.load(paths.settings_path(root))
-        try:
-            library = Library(paths.library_path(root))
-        except BaseException:
-            logs.stop(log)
+        with contextlib.ExitStack() as undo:
+            log = logs.start(paths.log_path(root))
+            undo.callback(logs.stop, log)
+            if not open_elsewhere(root):  # whose library would be moved under its feet
+                restoring.apply(root)
+            shown = open_here(root)
             if shown:
-                shown.close()
-            raise
+                undo.callback(shown.close)
+            for folder in (root, *(place(root) for place in paths.WRITTEN)):
+                half_written.tidy(folder)
+            settings = Settings.load(paths.settings_path(root))
+            library = Library(paths.library_path(root))
+            undo.pop_all()
         return cls(
             root=root,
             settings=settings,

@@ -17,7 +17,7 @@ from engine.audio import wav_chunks, wav_comment
 from engine.audio.clip import Clip, Samples
 from engine.audio.wav_chunks import LoopFacts
 from engine.errors import AudioFileError
-from engine.replacing import new_beside, new_only, replacing
+from engine.replacing import check_folder, new_only, replacing
 
 WRITABLE: dict[str, str] = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG Vorbis", ".mp3": "MP3"}
 
@@ -116,7 +116,7 @@ def check_writable(path: Path | str) -> None:
     if not folder.is_dir():
         raise AudioFileError(f"There is no folder {folder}: create it, or choose another place.")
     try:
-        new_beside(path).unlink()  # permission bits lie for root, read-only disks and network folders
+        check_folder(path)  # permission bits lie for root, read-only disks and network folders
     except OSError as error:
         raise AudioFileError(f"The folder {folder} cannot be written to ({error.strerror}).") from error
 
