@@ -82,7 +82,8 @@ def _write(job: Job, library: Library, root: Path, archive: zipfile.ZipFile, wha
 
 def _beside(root: Path) -> Iterator[Path]:
     yield from (path for name in BESIDE if (path := root / name).is_file())
-    yield from (path for path in sorted(paths.styles_dir(root).glob("*")) if path.is_file())
+    # What is hidden there is half written, or a lock.
+    yield from (path for path in sorted(paths.styles_dir(root).glob("[!.]*")) if path.is_file())
 
 
 def _sounds(rows: list[ClipRow], root: Path, what: What) -> list[Path]:

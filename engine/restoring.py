@@ -37,6 +37,9 @@ _KNOWN = "|".join(re.escape(name) for name in (MANIFEST, DATABASE, *BESIDE))
 _NAME = re.compile(rf"({_KNOWN}|styles/[^/]+|{SOUNDS}[^/]+)")
 _LARGEST_MANIFEST = 64 << 20
 _CHUNK = 1 << 20
+_STAGED = ".restore-"
+# Longer than any backup takes to be unpacked.
+_LEFT_S = 24 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,11 @@ def apply(root: Path) -> Path | None:
     """Put in place what `prepare` made, before anything is opened; return where the former library is.
 
     It goes on where it was if it is interrupted.
+
+    Raises:
+        LibraryError: a file cannot be moved; nothing may be opened then.
     """
+    _tidy(root)
     ready = root / READY
     try:
         marker = json.loads((ready / MARKER).read_text(encoding="utf-8"))
@@ -97,6 +104,18 @@ def apply(root: Path) -> Path | None:
     except (OSError, ValueError, KeyError, TypeError):
         log.exception("The restored library in %s cannot be read", ready)
         return None
+    try:
+        _put_in_place(ready, root, aside)
+    except OSError as error:
+        raise LibraryError(
+            f"The backup cannot be put in place ({error}): close other windows of this app, check the folder"
+            f" {root}, and start again."
+        ) from error
+    log.info("A backup was restored; what was there before is in %s", aside)
+    return aside
+
+
+def _put_in_place(ready: Path, root: Path, aside: Path) -> None:
     aside.mkdir(exist_ok=True)
     if (ready / DATABASE).exists():
         for name in _LIVE:
@@ -106,13 +125,19 @@ def apply(root: Path) -> Path | None:
         if path.name != MARKER:
             os.replace(path, root / path.name)
     shutil.rmtree(ready)
-    log.info("A backup was restored; what was there before is in %s", aside)
-    return aside
+
+
+def _tidy(root: Path) -> None:
+    """Remove what was being unpacked when its process was killed."""
+    for folder in root.glob(f"{_STAGED}*"):
+        with contextlib.suppress(OSError):
+            if folder.stat().st_mtime < time.time() - _LEFT_S:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
 def _staging(root: Path) -> Any:
-    folder = Path(tempfile.mkdtemp(prefix=".restore-", dir=root))
+    folder = Path(tempfile.mkdtemp(prefix=_STAGED, dir=root))
     try:
         yield folder
     finally:

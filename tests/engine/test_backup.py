@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +36,7 @@ class Place:
         (root / "takes" / "t.mid").write_bytes(b"notes")
         (root / "styles").mkdir()
         (root / "styles" / "gnawa.style").write_bytes(b"taught")
+        (root / "styles" / ".half-written.tmp").write_bytes(b"tau")
         (root / "settings.json").write_text('{"version": 1, "appearance": {"theme": "light"}}')
         library = Library(paths.library_path(root))
         recording = library.add(root / "recordings" / "r.wav", "recording")
@@ -95,6 +98,7 @@ def test_everything_comes_back_on_another_machine(place: Place, archive: Path, t
     finally:
         library.close()
     assert (root / "takes" / "t.mid").read_bytes() == b"notes"
+    assert [path.name for path in (root / "styles").iterdir()] == ["gnawa.style"]
     assert (root / "styles" / "gnawa.style").read_bytes() == b"taught"
     assert '"light"' in (root / "settings.json").read_text()
 
@@ -139,8 +143,8 @@ def test_an_interrupted_restore_goes_on_at_the_next_start(
         real(source, target)
 
     monkeypatch.setattr(restoring.os, "replace", failing)
-    with pytest.raises(OSError, match="power cut"):
-        restoring.apply(place.root)
+    with pytest.raises(LibraryError, match=r"power cut.*start again"):
+        Session.open(place.root, device="cpu")
     monkeypatch.undo()
     aside = restoring.apply(place.root)
     assert aside is not None
@@ -239,6 +243,15 @@ def test_a_damaged_backup_is_refused_and_leaves_everything_as_it_was(
         restoring.prepare(Job(), archive, place.root)
     assert sorted(path for path in place.root.rglob("*")) == before
     assert restoring.apply(place.root) is None
+
+
+def test_what_a_killed_restore_had_unpacked_goes_once_it_is_old(tmp_path: Path) -> None:
+    for name, age_s in ((".restore-new", 0.0), (".restore-old", 2 * 24 * 3600.0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "library.sqlite").write_bytes(b"half")
+        os.utime(tmp_path / name, 2 * (time.time() - age_s,))
+    assert restoring.apply(tmp_path) is None
+    assert [path.name for path in tmp_path.iterdir()] == [".restore-new"]
 
 
 def test_a_cancelled_backup_leaves_nothing(place: Place, tmp_path: Path) -> None:

@@ -5482,6 +5482,10 @@ Drop sound files here, or record something.</source>
         <translation>程度必须在 0（保留音符）到 1（完全变为该风格）之间。</translation>
     </message>
     <message>
+        <source>The backup cannot be put in place ({0}): close other windows of this app, check the folder {1}, and start again.</source>
+        <translation>备份无法就位（{0}）：请关闭本程序的其他窗口，检查文件夹 {1}，然后重新启动。</translation>
+    </message>
+    <message>
         <source>The band must be {0} Hz wide or more, and below {1} Hz.</source>
         <translation>频带宽度至少 {0} Hz，且低于 {1} Hz。</translation>
     </message>
