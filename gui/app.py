@@ -61,7 +61,7 @@ class App:
         self._garbage = Garbage(self.window)
         self._garbage.start()
         self.desk.tasks.changed.connect(self._look_after_gpu)
-        self.commands.settings_changed.connect(self._languages.want)
+        self.commands.dialogs.settings_changed.connect(self._languages.want)
         # What is slow waits until the window can be seen.
         self.window.painted.connect(lambda: QTimer.singleShot(SECOND_LOOK_MS, self._on_painted))
 

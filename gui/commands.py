@@ -4,57 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from engine import __version__
-from engine.audio.files import READABLE
-from engine.library import ClipRow
-from engine.notes import midi
 from gui.actions import make_actions
 from gui.desk import Desk
+from gui.dialogs import Dialogs
 from gui.going_out import start_remake
-from gui.language import marked, say
 from gui.main_window import MainWindow
-from gui.pages.about_sound import AboutSoundDialog
 from gui.pages.backup import Backups
-from gui.pages.export import ExportDialog
-from gui.pages.models import ModelsDialog
-from gui.pages.recipe_sheet import RecipeSheet
-from gui.pages.settings import SettingsDialog
-from gui.pages.shortcuts import ShortcutSheet
-from gui.pages.watched import WatchedFolders
 from gui.take_jobs import can_remake
 from gui.takes import N_KEYS
 from gui.welcome import Welcome
 from gui.widgets import speed_box
 from gui.widgets.file_data import files_data, local_files
 
-ABOUT = marked(
-    "<b>Contrafact {version}</b><p>Generates, restyles and recognises music on your own computer. "
-    "Nothing you record or make leaves it.</p><p>The models were trained on freely licensed music; "
-    "About this sound, in the same menu, says whose. They are in {weights}.</p>"
-)
-
 SEEK_S = 5.0
 
 
 class Commands(QObject):
-    """Connects the window's actions to the desk and to the pages.
-
-    Signals:
-        settings_changed: the user said OK to them.
-    """
-
-    settings_changed = Signal()
+    """Connects the window's actions to the desk, to the pages and to `dialogs`."""
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self.welcome = Welcome(desk, window)
+        self.dialogs = Dialogs(desk, window)
         self._backups = Backups(desk, window)
         self.actions = make_actions(window, self._table())
         desk.edits.stack.canUndoChanged.connect(self._show_state)
@@ -64,13 +40,13 @@ class Commands(QObject):
         desk.band_changed.connect(self._show_state)
         desk.playback.looping_changed.connect(self.actions["loop"].setChecked)
         desk.metronome.changed.connect(lambda: self.actions["click"].setChecked(desk.metronome.on))
-        window.editor.open_requested.connect(self.open_files)
+        window.editor.open_requested.connect(self.dialogs.open_files)
         window.editor.generate_requested.connect(self.generate)
         window.editor.region_restyle_requested.connect(self.restyle_region)
-        window.editor.notes.export_requested.connect(self.export_midi)
+        window.editor.notes.export_requested.connect(self.dialogs.export_midi)
         window.editor.notes.available_changed.connect(self._show_state)
-        window.library.add_requested.connect(self.open_files)
-        window.library.export_requested.connect(self._export)
+        window.library.add_requested.connect(self.dialogs.open_files)
+        window.library.export_requested.connect(self.dialogs.export)
         window.editor.takes.match_button.toggled.connect(self.actions["match_loudness"].setChecked)
         self.actions["match_loudness"].setChecked(True)
         desk.takes.changed.connect(self._show_state)
@@ -82,17 +58,17 @@ class Commands(QObject):
     def _table(self) -> dict[str, Callable[[], object]]:
         desk, window, view = self._desk, self._window, self._window.editor.editor
         return {
-            "open": self.open_files,
-            "open_folder": self.open_folder,
+            "open": self.dialogs.open_files,
+            "open_folder": self.dialogs.open_folder,
             "export": self.export,
             "export_selection": self.export_selection,
-            "export_midi": self.export_midi,
+            "export_midi": self.dialogs.export_midi,
             "hear_notes": self.hear_notes,
-            "watch": self.show_watched,
-            "models": self.show_models,
+            "watch": self.dialogs.show_watched,
+            "models": self.dialogs.show_models,
             "backup": self._backups.back_up,
             "restore": self._backups.restore,
-            "settings": self.show_settings,
+            "settings": self.dialogs.show_settings,
             "quit": window.close,
             "undo": desk.edits.stack.undo,
             "redo": desk.edits.stack.redo,
@@ -120,7 +96,7 @@ class Commands(QObject):
             "keep_starred": desk.takes.keep_starred,
             "remake": lambda: self.remake(),
             "another": lambda: self.remake(another=True),
-            "recipe": self.show_recipe,
+            "recipe": self.dialogs.show_recipe,
             "generate": self.generate,
             "restyle": self.restyle,
             "classify": self.classify,
@@ -145,11 +121,11 @@ class Commands(QObject):
             "zoom_out": lambda: view.time_view.zoom(0.5),
             "zoom_fit": view.time_view.fit,
             "zoom_selection": view.spectrogram.zoom_to_selection,
-            "shortcuts": lambda: ShortcutSheet(window).open(),
+            "shortcuts": self.dialogs.show_shortcuts,
             "tour": self.welcome.start_tour,
             "demo": self.welcome.demo.open,
-            "about_sound": lambda: AboutSoundDialog(desk, window).open(),
-            "about": self.show_about,
+            "about_sound": self.dialogs.show_about_sound,
+            "about": self.dialogs.show_about,
         }
 
     def generate(self) -> None:
@@ -172,47 +148,15 @@ class Commands(QObject):
         self._window.tabs.setCurrentWidget(self._window.classify)
         self._window.classify.classify()
 
-    def open_files(self) -> None:
-        """Ask for sound files and add them."""
-        patterns = " ".join(f"*{extension}" for extension in (*READABLE, *midi.SUFFIXES))
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            self.tr("Open sounds"),
-            "",
-            self.tr("Sound and MIDI files ({patterns})").format(patterns=patterns),
-        )
-        if names:
-            self._desk.add([Path(name) for name in names])
-
-    def open_folder(self) -> None:
-        """Ask for a folder and add every sound in it."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of sounds"))
-        if name:
-            self._desk.add([Path(name)])
-
     def export(self) -> None:
         """Export what is selected in the list, or the open clip."""
         rows = self._window.library.selected_rows or [row for row in [self._desk.row] if row]
         if rows:
-            self._export(rows)
+            self.dialogs.export(rows)
 
     def export_selection(self) -> None:
         if self._desk.row and self._desk.selection:
-            self._export([self._desk.row], self._desk.selection)
-
-    def export_midi(self) -> None:
-        """Ask for a name, and save the notes of the open take."""
-        desk, notes = self._desk, self._window.editor.notes
-        if desk.row is None or notes.edits.score is None:
-            return
-        folder = desk.session.settings.export.folder
-        start = Path(folder if Path(folder or "-").is_dir() else Path.home(), f"{desk.row.name}.mid")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export MIDI"), str(start), self.tr("MIDI file (*.mid)")
-        )
-        if name:
-            target = Path(name)
-            notes.export(target if target.suffix.lower() in midi.SUFFIXES else Path(f"{name}.mid"))
+            self.dialogs.export([self._desk.row], self._desk.selection)
 
     def hear_notes(self) -> None:
         if self._desk.row:
@@ -222,12 +166,6 @@ class Commands(QObject):
         """Make the open take again by its recipe."""
         if self._desk.row:
             start_remake(self._desk, self._desk.row, another=another)
-
-    def show_recipe(self) -> None:
-        if self._desk.row:
-            dialog = RecipeSheet(self._desk.session.library.get(self._desk.row.id), self._window)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
 
     def _jump(self, direction: int) -> None:
         """Seek by a bar, or by five seconds where no bars are known."""
@@ -265,35 +203,6 @@ class Commands(QObject):
         """Take what is selected in the list out of the library."""
         if ids := self._window.library.selected_ids:
             self._desk.edits.remove(ids)
-
-    def show_watched(self) -> None:
-        dialog = WatchedFolders(self._desk, self._window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def show_models(self) -> None:
-        dialog = ModelsDialog(self._desk.downloads, self._window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def show_settings(self) -> None:
-        dialog = SettingsDialog(self._desk, self._window)
-        dialog.accepted.connect(self._window.transport.show_idle_text)
-        dialog.accepted.connect(self.settings_changed)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def show_about(self) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About Contrafact"))
-        box.setText(say(ABOUT).format(version=__version__, weights=self._desk.session.catalog.weights_dir))
-        box.finished.connect(box.deleteLater)
-        box.open()
-
-    def _export(self, rows: list[ClipRow], stretch: tuple[float, float] | None = None) -> None:
-        dialog = ExportDialog(self._desk, rows, stretch, self._window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _show_state(self, *_: object) -> None:
         """Grey out what makes no sense now."""

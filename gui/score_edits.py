@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -11,32 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine.notes import editing
 from engine.notes.editing import FREE, Notes
 from engine.notes.score import TICKS_PER_BEAT, Note, Part, Score
-
-NOTHING: Notes = frozenset()
-
-
-@dataclass(eq=False)
-class Document:
-    """A score that is being edited.
-
-    Attributes:
-        part: name of the part whose notes are edited; "" if there is none.
-        clip_id: the clip of the library that it belongs to.
-        draft_id: the take that keeps what was edited, once there is one.
-    """
-
-    score: Score
-    part: str = ""
-    clip_id: int | None = None
-    draft_id: int | None = None
-    muted: set[str] = field(default_factory=set)
-    soloed: set[str] = field(default_factory=set)
-
-    @property
-    def audible(self) -> tuple[Part, ...]:
-        """The parts that sound."""
-        parts = [part for part in self.score.parts if part.name not in self.muted]
-        return tuple(part for part in parts if part.name in self.soloed or not self.soloed)
+from gui.score_document import NOTHING, Document, State
 
 
 class ScoreEdits(QObject):
@@ -136,8 +111,8 @@ class ScoreEdits(QObject):
         document = self.document
         if document is None or score == document.score:
             return
-        before = _State(document.score, document.part, self.selection)
-        after = _State(
+        before = State(document.score, document.part, self.selection)
+        after = State(
             score, document.part if part is None else part, self.selection if select is None else select
         )
         self._stack.push(_Step(text, self, document, before, after))
@@ -282,7 +257,7 @@ class ScoreEdits(QObject):
         part = editing.part_of(score, self.document.part) if self.document else None
         return part.notes if part else ()
 
-    def _apply(self, document: Document, state: _State) -> bool:
+    def _apply(self, document: Document, state: State) -> bool:
         """Make `state` the present one; False if its document cannot be opened."""
         if self.document is not document:
             self.wanted.emit(document)
@@ -298,19 +273,10 @@ class ScoreEdits(QObject):
         return True
 
 
-@dataclass(frozen=True)
-class _State:
-    score: Score
-    part: str
-    selection: Notes
-
-
 class _Step(QUndoCommand):
     """From one state of a document to the next."""
 
-    def __init__(
-        self, text: str, edits: ScoreEdits, document: Document, before: _State, after: _State
-    ) -> None:
+    def __init__(self, text: str, edits: ScoreEdits, document: Document, before: State, after: State) -> None:
         super().__init__(text)
         self._edits, self._document, self._before, self._after = edits, document, before, after
 
@@ -320,7 +286,7 @@ class _Step(QUndoCommand):
     def undo(self) -> None:
         self._apply(self._before)
 
-    def _apply(self, state: _State) -> None:
+    def _apply(self, state: State) -> None:
         edits = self._edits
         self.setObsolete(edits.closed or not edits._apply(self._document, state))
 

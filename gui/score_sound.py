@@ -11,7 +11,8 @@ from engine.library import ClipRow
 from engine.notes.score import Score
 from engine.session import Session
 from gui.desk import Desk
-from gui.score_edits import Document, ScoreEdits
+from gui.score_document import Document
+from gui.score_edits import ScoreEdits
 from gui.score_jobs import KeptEdit, Manner, Rendering, keep_edit, manner_of, mix_audible
 from gui.tasks import Watch
 

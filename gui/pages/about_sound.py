@@ -40,7 +40,6 @@ class AboutSoundDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("About this sound"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE_PX)
         self.notice = Notice()
         self.short = _text(self.tr("In short"))

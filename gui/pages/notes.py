@@ -15,7 +15,8 @@ from engine.notes import midi
 from engine.notes.score import Score
 from gui.desk import Desk
 from gui.note_preview import NotePreview
-from gui.score_edits import Document, ScoreEdits
+from gui.score_document import Document
+from gui.score_edits import ScoreEdits
 from gui.score_jobs import KeptEdit, add_midi, export_midi, has_notes, hear_notes, read_notes
 from gui.score_sound import ScoreSound
 from gui.score_uses import ScoreUses

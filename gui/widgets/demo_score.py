@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoStack
 
 from engine.notes.score import Chord, Note, Part, Score
-from gui.score_edits import Document, ScoreEdits
+from gui.score_document import Document
+from gui.score_edits import ScoreEdits
 
 CHORDS = (("Am", (57, 60, 64)), ("F", (53, 57, 60)), ("C", (55, 60, 64)), ("G", (55, 59, 62)))
 TUNE = (76, 74, 72, 74, 76, 76, 76, 72, 74, 72, 69, 72, 74, 74, 71, 67)

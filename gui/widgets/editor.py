@@ -6,17 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.audio.spectrogram import SpectrogramPyramid
 from engine.grid import Grid
 from engine.heat import Heat
 from engine.marks import Marker, Marks
-from gui import icons, theme
+from gui import theme
 from gui.widgets.editor_bar import EditorBar
 from gui.widgets.fade_bar import FadeBar
 from gui.widgets.fading import Fading
+from gui.widgets.invitation import Invitation
 from gui.widgets.live_spectrogram import LiveSpectrogramView
 from gui.widgets.region_bar import RegionBar
 from gui.widgets.spectrogram import LEFT_PX, RIGHT_PX, SpectrogramView
@@ -45,6 +46,7 @@ class Editor(QWidget):
         self.overview = WaveformOverview(self.time_view)
         self.spectrogram = SpectrogramView(self.time_view)
         self.live = LiveSpectrogramView()
+        self.invitation = Invitation()
         self.bar = EditorBar()
         self.region_bar, self.fade_bar = RegionBar(), FadeBar()
         self.fading = Fading(self.spectrogram, self.overview, self.region_bar, self.fade_bar)
@@ -55,7 +57,6 @@ class Editor(QWidget):
         self._has_notes, self.wants_notes = False, True
         self._lay_out()
         self._connect()
-        self._dress()
         self.show_pyramid(None)
 
     # a clip
@@ -69,7 +70,7 @@ class Editor(QWidget):
         else:
             self.overview.show_envelope(*pyramid.overview(), self.time_view.duration_s)
         if not self.is_live:
-            self._stack.setCurrentWidget(self._empty if pyramid is None else self._static)
+            self._stack.setCurrentWidget(self.invitation if pyramid is None else self._static)
             self.bar.set_usable(pyramid is not None)
 
     @property
@@ -175,7 +176,7 @@ class Editor(QWidget):
 
     def stop_live(self) -> None:
         """Go back to the clip that was open."""
-        self._stack.setCurrentWidget(self._empty if self._pyramid is None else self._static)
+        self._stack.setCurrentWidget(self.invitation if self._pyramid is None else self._static)
         self.bar.set_usable(self._pyramid is not None)
 
     # dropping files
@@ -189,17 +190,6 @@ class Editor(QWidget):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
-
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stack"):
-            self._dress()
-
-    def _dress(self) -> None:
-        palette = theme.current().palette
-        self.open_button.setIcon(icons.icon("folder"))
-        self.record_button.setIcon(icons.icon("record", palette.danger))
-        self._picture.setPixmap(icons.pixmap("spectrogram", 56, palette.edge, self.devicePixelRatioF()))
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -215,9 +205,8 @@ class Editor(QWidget):
         views.addWidget(self.region_bar)
         views.addWidget(self.fade_bar)
         self.fading.show_bars()
-        self._empty = self._make_empty()
         self._stack = QStackedWidget()
-        for page in (self._empty, self._static, self.live):
+        for page in (self.invitation, self._static, self.live):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.space(1))
@@ -225,40 +214,11 @@ class Editor(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
 
-    def _make_empty(self) -> QWidget:
-        page, look = QWidget(), theme.current()
-        self._picture = QLabel()
-        heading = QLabel(self.tr("Drop a sound here"))
-        theme.set_role(heading, "title")
-        detail = QLabel(self.tr("press R to record, or generate something."))
-        theme.set_role(detail, "muted")
-        self.open_button = QPushButton(" " + self.tr("Open a file"))
-        self.open_button.setToolTip(self.tr("Choose a sound file"))
-        self.open_button.clicked.connect(self.open_requested)
-        self.record_button = QPushButton(" " + self.tr("Record"))
-        self.record_button.setToolTip(self.tr("Record from the chosen input"))
-        self.record_button.clicked.connect(self.record_requested)
-        self.generate_button = QPushButton(icons.icon("wand"), " " + self.tr("Generate"))
-        self.generate_button.setToolTip(self.tr("Make a first take in the style chosen on the right"))
-        self.generate_button.clicked.connect(self.generate_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.space(1))
-        buttons.addStretch(1)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.record_button)
-        buttons.addWidget(self.generate_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        for widget in (self._picture, heading, detail):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addSpacing(look.space(2))
-        column.addLayout(buttons)
-        column.addStretch(1)
-        return page
-
     def _connect(self) -> None:
         view, bar = self.spectrogram, self.bar
+        self.invitation.open_requested.connect(self.open_requested)
+        self.invitation.record_requested.connect(self.record_requested)
+        self.invitation.generate_requested.connect(self.generate_requested)
         view.selection_changed.connect(self._on_selection_changed)
         view.seek_requested.connect(self.seek_requested)
         view.cursor_moved.connect(bar.set_read_out)

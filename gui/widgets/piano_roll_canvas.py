@@ -10,7 +10,8 @@ from engine.notes.editing import Notes
 from engine.notes.score import Note, Part
 from gui import theme
 from gui.language import marked, say
-from gui.score_edits import NOTHING, ScoreEdits
+from gui.score_document import NOTHING
+from gui.score_edits import ScoreEdits
 from gui.widgets import overlays
 from gui.widgets.piano_roll_gestures import Gestures
 from gui.widgets.piano_roll_grid import paint_grid

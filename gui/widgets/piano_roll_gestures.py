@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEve
 from engine.notes import editing
 from engine.notes.editing import FREE, Notes
 from engine.notes.score import Note
-from gui.score_edits import NOTHING
+from gui.score_document import NOTHING
 
 if TYPE_CHECKING:
     from gui.widgets.piano_roll_canvas import PianoRollCanvas

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from engine.notes.score import Note
-from gui.score_edits import NOTHING
+from gui.score_document import NOTHING
 
 if TYPE_CHECKING:
     from gui.widgets.piano_roll_canvas import PianoRollCanvas

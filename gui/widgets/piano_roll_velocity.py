@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from engine.notes.score import Note
 from gui import theme
-from gui.score_edits import NOTHING, ScoreEdits
+from gui.score_document import NOTHING
+from gui.score_edits import ScoreEdits
 from gui.widgets.piano_roll_grid import bar_lines
 from gui.widgets.piano_roll_notes import Ints, NoteCache, shade
 from gui.widgets.piano_roll_view import RollView

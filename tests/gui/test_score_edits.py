@@ -10,7 +10,8 @@ from PySide6.QtGui import QUndoStack
 from engine.errors import ParamsError
 from engine.notes import editing
 from engine.notes.score import Note
-from gui.score_edits import Document, ScoreEdits
+from gui.score_document import Document
+from gui.score_edits import ScoreEdits
 from gui.widgets import demo_score
 
 

@@ -613,26 +613,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Open sounds</source>
-        <translation>打开声音</translation>
-    </message>
-    <message>
-        <source>Sound and MIDI files ({patterns})</source>
-        <translation>声音和 MIDI 文件 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Open a folder of sounds</source>
-        <translation>打开声音文件夹</translation>
-    </message>
-    <message>
-        <source>Export MIDI</source>
-        <translation>导出 MIDI</translation>
-    </message>
-    <message>
-        <source>MIDI file (*.mid)</source>
-        <translation>MIDI 文件 (*.mid)</translation>
-    </message>
-    <message>
         <source>{n} clips</source>
         <translation>{n} 个片段</translation>
     </message>
@@ -643,10 +623,6 @@
     <message>
         <source>There are no files on the clipboard: copy some first.</source>
         <translation>剪贴板上没有文件：请先复制一些。</translation>
-    </message>
-    <message>
-        <source>About Contrafact</source>
-        <translation>关于 Contrafact</translation>
     </message>
 </context>
 <context>
@@ -703,6 +679,33 @@
     <message>
         <source>Looking for sound devices</source>
         <translation>正在查找声音设备</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Open sounds</source>
+        <translation>打开声音</translation>
+    </message>
+    <message>
+        <source>Sound and MIDI files ({patterns})</source>
+        <translation>声音和 MIDI 文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open a folder of sounds</source>
+        <translation>打开声音文件夹</translation>
+    </message>
+    <message>
+        <source>Export MIDI</source>
+        <translation>导出 MIDI</translation>
+    </message>
+    <message>
+        <source>MIDI file (*.mid)</source>
+        <translation>MIDI 文件 (*.mid)</translation>
+    </message>
+    <message>
+        <source>About Contrafact</source>
+        <translation>关于 Contrafact</translation>
     </message>
 </context>
 <context>
@@ -844,41 +847,6 @@
     <message>
         <source>To practise: {pairs}.</source>
         <translation>值得多练：{pairs}。</translation>
-    </message>
-</context>
-<context>
-    <name>Editor</name>
-    <message>
-        <source>Drop a sound here</source>
-        <translation>把声音拖到这里</translation>
-    </message>
-    <message>
-        <source>press R to record, or generate something.</source>
-        <translation>按 R 录音，或生成音乐。</translation>
-    </message>
-    <message>
-        <source>Open a file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Choose a sound file</source>
-        <translation>选择声音文件</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Record from the chosen input</source>
-        <translation>从所选输入录音</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Make a first take in the style chosen on the right</source>
-        <translation>以右侧所选风格制作第一个版本</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1512,41 @@
     <message>
         <source>No bars</source>
         <translation>去掉小节</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Choose a sound file</source>
+        <translation>选择声音文件</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Record from the chosen input</source>
+        <translation>从所选输入录音</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Make a first take in the style chosen on the right</source>
+        <translation>以右侧所选风格制作第一个版本</translation>
+    </message>
+    <message>
+        <source>Drop a sound here</source>
+        <translation>把声音拖到这里</translation>
+    </message>
+    <message>
+        <source>press R to record, or generate something.</source>
+        <translation>按 R 录音，或生成音乐。</translation>
     </message>
 </context>
 <context>

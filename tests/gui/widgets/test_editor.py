@@ -35,11 +35,11 @@ def opened(editor: Editor) -> Editor:
 
 def test_empty_editor_invites(qtbot: QtBot, editor: Editor) -> None:
     with qtbot.waitSignal(editor.open_requested):
-        qtbot.mouseClick(editor.open_button, LEFT)
+        qtbot.mouseClick(editor.invitation.open_button, LEFT)
     with qtbot.waitSignal(editor.record_requested):
-        qtbot.mouseClick(editor.record_button, LEFT)
+        qtbot.mouseClick(editor.invitation.record_button, LEFT)
     with qtbot.waitSignal(editor.generate_requested):
-        qtbot.mouseClick(editor.generate_button, LEFT)
+        qtbot.mouseClick(editor.invitation.generate_button, LEFT)
     assert not editor.spectrogram.isVisible()
     assert not editor.bar.fit_button.isEnabled()
 
@@ -91,7 +91,7 @@ def test_recording_takes_the_place_of_the_clip_and_gives_it_back(opened: Editor)
 def test_stopping_a_recording_with_nothing_open_invites_again(editor: Editor) -> None:
     editor.show_live(48000)
     editor.stop_live()
-    assert editor.open_button.isVisible()
+    assert editor.invitation.open_button.isVisible()
 
 
 def test_page_turns_with_the_playhead_unless_one_looks_elsewhere(opened: Editor) -> None:
@@ -159,6 +159,6 @@ def test_dropped_files_are_told(qtbot: QtBot, editor: Editor) -> None:
 def test_closing_the_clip_goes_back_to_the_invitation(opened: Editor) -> None:
     opened.set_selection(1.0, 2.0)
     opened.show_pyramid(None)
-    assert opened.open_button.isVisible()
+    assert opened.invitation.open_button.isVisible()
     assert opened.selection is None
     assert opened.duration_s == 0

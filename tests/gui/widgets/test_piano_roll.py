@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from engine.notes.editing import GRIDS
 from engine.notes.score import Note, Part, Score
 from gui import theme
-from gui.score_edits import Document, ScoreEdits
+from gui.score_document import Document
+from gui.score_edits import ScoreEdits
 from gui.widgets.piano_roll import PianoRoll
 from gui.widgets.piano_roll_notes import note_rect
 

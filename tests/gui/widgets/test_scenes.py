@@ -32,6 +32,7 @@ MODULES = (
     "fade_bar",
     "filter_panel",
     "grid_panel",
+    "invitation",
     "job_bar",
     "like_field",
     "live_spectrogram",

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.styles import STYLES
 from gui.widgets.style_blend import StyleBlend
-from gui.widgets.style_pad import CORNERS, StylePad, shares_at
+from gui.widgets.style_mix import shares_at
+from gui.widgets.style_pad import CORNERS, StylePad
 
 LEFT = Qt.MouseButton.LeftButton
 
