@@ -87,6 +87,9 @@ def save(folder: Path, tensors: dict[str, Tensor], card: ModelCard) -> ModelCard
     """Write `tensors` and `card` into `folder`; return the card with size and hash filled in.
 
     Tensors are stored in the type they have, so half precision stays half.
+
+    Raises:
+        ModelError: the folder or the disk refuses.
     """
     from safetensors import SafetensorError
     from safetensors.torch import save_file
@@ -104,7 +107,11 @@ def save(folder: Path, tensors: dict[str, Tensor], card: ModelCard) -> ModelCard
 
 
 def save_card(folder: Path, card: ModelCard) -> None:
-    """Rewrite the card alone, say with new figures; `card` must hold the hash of the tensors."""
+    """Rewrite the card alone, say with new figures; `card` must hold the hash of the tensors.
+
+    Raises:
+        ModelError: the folder or the disk refuses.
+    """
     try:
         text = json.dumps(card.to_json(), indent=1, ensure_ascii=False) + "\n"
         with replacing(folder / CARD) as temporary:

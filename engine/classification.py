@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,12 +14,15 @@ import numpy as np
 from engine.audio.clip import Clip, Samples, require_sound
 from engine.audio.files import probe, read
 from engine.catalog import Catalog
+from engine.errors import AudioFileError
 from engine.jobs import Job
 from engine.style_head import Floats, StyleHead
 
 if TYPE_CHECKING:
     from engine.shelf import Shelf
     from models.classifier import Classifier
+
+log = logging.getLogger(__name__)
 
 RATE = 44100
 # Of a long file this many windows are heard, spread evenly: enough to know it, in bounded time and memory.
@@ -142,12 +146,22 @@ def _parts(clip_or_path: Clip | Path | str, window_s: float, most: int) -> Itera
         path = Path(clip_or_path)
         duration_s = probe(path).duration_s
         if duration_s > most * window_s:
-            for start_s in _starts_s(duration_s, window_s, most):
-                yield start_s, read(path, start_s=start_s, duration_s=window_s)
+            yield from _parts_of_file(path, _starts_s(duration_s, window_s, most), window_s)
             return
         clip_or_path = read(path)
     for start_s in _starts_s(clip_or_path.duration_s, window_s, most):
         yield start_s, clip_or_path.between(start_s, start_s + window_s)
+
+
+def _parts_of_file(path: Path, starts_s: list[float], window_s: float) -> Iterator[tuple[float, Clip]]:
+    """The windows that are there; a header that only estimates its length may promise more."""
+    for start_s in starts_s:
+        try:
+            yield start_s, read(path, start_s=start_s, duration_s=window_s)
+        except AudioFileError as error:
+            if start_s == starts_s[0]:
+                raise
+            log.info("%s", error)
 
 
 def _starts_s(duration_s: float, window_s: float, most: int) -> list[float]:

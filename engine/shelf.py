@@ -26,13 +26,7 @@ class Shelf:
 
     def styles(self) -> list[TaughtStyle]:
         """All of them, oldest first; files that cannot be read are logged and left out."""
-        found = []
-        for path in self.folder.glob(f"*{SUFFIX}"):
-            try:
-                found.append(taught_style.read(path))
-            except ParamsError as error:
-                log.warning("%s", error)
-        return sorted(found, key=lambda style: (style.created, style.name))
+        return sorted((style for _, style in self._read()), key=lambda style: (style.created, style.name))
 
     def find(self, name: str) -> TaughtStyle:
         """The style of that name.
@@ -77,10 +71,15 @@ class Shelf:
         """Forget a style and return it, so that `put` can bring it back.
 
         Raises:
-            ParamsError: there is none of that name.
+            ParamsError: there is none of that name, or the folder refuses.
         """
         style = self.find(name)
-        (self.folder / taught_style.file_name(style.name)).unlink(missing_ok=True)
+        try:
+            for path, other in self._read():
+                if same_name(other.name, style.name):
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            raise ParamsError(f"{self.folder} cannot be changed ({error.strerror}): see to it.") from error
         return style
 
     def export(self, name: str, path: Path) -> None:
@@ -112,10 +111,28 @@ class Shelf:
         files = sorted(self.folder.glob(f"*{SUFFIX}"))
         if not files:
             return head
-        key = (classifier, [(path.name, path.stat().st_mtime_ns) for path in files])
+        key = (classifier, [(path.name, _modified_ns(path)) for path in files])
         if self._cached is None or self._cached[0] != key:
             mine = [style for style in self.styles() if style.classifier == classifier]
             if mine:
                 head = extended(head, mine, references.read(weights, classifier))
             self._cached = (key, head)
         return self._cached[1]
+
+    def _read(self) -> list[tuple[Path, TaughtStyle]]:
+        """Every file that can be read; whoever put it there may have named it as they like."""
+        found = []
+        for path in self.folder.glob(f"*{SUFFIX}"):
+            try:
+                found.append((path, taught_style.read(path)))
+            except ParamsError as error:
+                log.warning("%s", error)
+        return found
+
+
+def _modified_ns(path: Path) -> int:
+    """When a file was written last; -1 if another window has just taken it away."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return -1

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from engine.audio import files
 from engine.audio.clip import Samples
 from engine.audio.columns import Columns, Levels
-from engine.errors import EngineError
+from engine.errors import AudioFileError, EngineError
 from engine.jobs import Job
 from engine.library import Library
 
@@ -38,7 +38,7 @@ def picture(path: Path) -> Levels:
     else:
         look_s = _LOOKED_AT / info.rate
         starts = (np.arange(N_COLUMNS) + 0.5) / N_COLUMNS * (info.duration_s - look_s)
-        parts = [files.read(path, start_s=start, duration_s=look_s).mono() for start in starts]
+        parts = [_look(path, start_s, look_s) for start_s in starts]
     edges = np.geomspace(_LOWEST_HZ, min(_HIGHEST_HZ, info.rate / 2), N_BANDS + 1) * _N_FFT / info.rate
     return np.stack([_bands(part, edges) for part in parts], axis=1)[::-1]
 
@@ -57,10 +57,18 @@ def show(job: Job, library: Library, ids: Iterable[int]) -> None:
         job.emit((clip_id, found))
 
 
+def _look(path: Path, start_s: float, look_s: float) -> Samples:
+    """A moment of a file, `[frame]`; nothing where a header that only estimates its length promised more."""
+    try:
+        return files.read(path, start_s=start_s, duration_s=look_s).mono()
+    except AudioFileError:
+        return np.zeros(0, np.float32)
+
+
 def _bands(samples: Samples, edges: npt.NDArray[np.float64]) -> Levels:
     padded = np.concatenate([np.nan_to_num(samples), np.zeros(_N_FFT, np.float32)])
     column = Columns(_N_FFT, _HOP).push(padded).max(axis=0)
-    firsts = edges[:-1].astype(int)
+    firsts = np.minimum(edges[:-1].astype(int), _N_FFT // 2)  # a rate may be as low as a header says
     lasts = np.maximum(firsts + 1, edges[1:].astype(int))
     bands = [column[first:last].max() for first, last in zip(firsts, lasts, strict=True)]
     return np.array(bands, np.uint8)

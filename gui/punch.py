@@ -92,15 +92,17 @@ class Punch(QObject):
         self._player.close()
         recorder = self._session.recorder
         begun = recorder.begun
-        self.levelled.emit(0.0, 0.0)
-        self.finished.emit()
-        if not begun:
-            recorder.cancel()
-            return
+        recorded = None
         try:
-            recorded = recorder.stop()
+            if begun:
+                recorded = recorder.stop()
+            else:
+                recorder.cancel()
         except EngineError as error:
             self.failed.emit(str(error))
+        self.levelled.emit(0.0, 0.0)
+        self.finished.emit()
+        if recorded is None:
             return
         watch = Watch(
             on_done=lambda made: self._on_kept(recorded, made),

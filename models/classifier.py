@@ -59,7 +59,7 @@ class ClassifierConfig:
 
     @classmethod
     def small(cls, kind: str = "classifier") -> ClassifierConfig:
-        """What ships: trains in half an hour on one core, hears 30 s in a tenth of a second."""
+        """What ships as the judge; the classifier that ships has four such voices, and descriptors."""
         if kind == "judge":
             return cls(kind, n_mels=64, n_fft=4096, hop=2048, n_frames=80, channels=(16, 128), n_embedding=96)
         return cls(kind)

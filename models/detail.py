@@ -38,7 +38,7 @@ class Detailer(nn.Module):
         for block in self.blocks:
             x = block(x)
         mean, spread = self.leave(x).chunk(2, dim=1)
-        # softplus(0.5413) is 1.
+        # softplus(0.4867) is 0.97, so that the deviation is about 1 before anything is learned.
         return mean, SMALLEST_DEVIATION + nn.functional.softplus(spread + 0.4867)
 
     def surprise(self, coarse: Tensor, detail: Tensor) -> Tensor:

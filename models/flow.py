@@ -50,7 +50,7 @@ class FlowConfig:
 
     @property
     def n_inputs(self) -> int:
-        """Channels that a frame enters with: itself, what is known of it, hints, beat, and five flags."""
+        """Channels that a frame enters with: itself, what is known of it, hints, beat, and four flags."""
         return 2 * self.n_channels + self.n_chroma + self.n_onsets + self.n_loudness + 2 + 4
 
 

@@ -24,7 +24,8 @@ class Sampling:
     """How to follow the flow.
 
     Attributes:
-        steps: evaluations along the way, at least 1 (twice as many with `guidance` beyond 1).
+        steps: along the way, at least 1; each asks the flow once, and once more for each guidance that is
+            not 1.
         style_guidance: 1 takes the conditions as they are; more exaggerates what all wishes add.
         content_guidance: the same for what chroma, onsets and loudness add.
         circular: the last frame is followed by the first.

@@ -45,18 +45,19 @@ def write(
     """Write `clip`, in the format of the extension: .wav, .flac, .ogg (Vorbis) or .mp3.
 
     WAV and FLAC keep the exact frame count and, within their bit depth, the samples. No dither; all but FLOAT
-    clip at +-1 and write NaN as 0. Every format keeps the whole recipe, as JSON in the comment tag. MP3 has
-    two channels and the rates of its standard, OGG and FLAC have 8; a rate a format lacks is resampled.
+    clip at +-1 and write NaN as 0. Every format keeps the whole recipe, as JSON in the comment tag. A rate
+    that a format lacks is resampled; MP3 has only those of its standard, up to 48 kHz.
 
     Args:
         path: replaced only when the new file is complete.
-        clip: the sound; mono to 8 channels, 2 for MP3.
+        clip: the sound; 1024 channels at most in .wav, 8 in .flac and .ogg, 2 in .mp3.
         subtype: "PCM_16", "PCM_24" (default) or "FLOAT" (in .flac: 24-bit); ignored by .ogg and .mp3.
         recipe: JSON-able.
         loop: tempo, key and loop points, for WAV files; the other formats have no place for them.
 
     Raises:
-        AudioFileError: unknown extension, unwritable folder, full disk, nothing to write.
+        AudioFileError: unknown extension, too many channels for it, unwritable folder, full disk, nothing to
+            write.
     """
     path = Path(path)
     check_writable(path)

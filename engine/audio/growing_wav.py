@@ -24,14 +24,19 @@ class GrowingWav:
     """Float32 WAV; past 4 GiB its header turns it into RF64."""
 
     def __init__(self, path: Path, rate: int, n_channels: int) -> None:
-        """Create the file. Raises OSError if it is there already, or the folder refuses."""
+        """Create the file. Raises OSError if it is there already, or the folder or the disk refuses."""
         self.path = path
         self.n_frames = 0
         self._rate, self._n_channels = rate, n_channels
         self._file = path.open("xb", buffering=0)
         with contextlib.suppress(OSError):  # some network folders know no locks
             _lock(self._file)
-        self.flush()
+        try:
+            self.flush()
+        except OSError:  # a full disk takes the name and not a byte
+            self._file.close()
+            path.unlink(missing_ok=True)
+            raise
 
     def append(self, frames: Frames) -> None:
         """Add frames `[frame, channel]`; the header knows of them after `flush`. Raises OSError."""

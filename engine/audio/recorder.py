@@ -72,8 +72,7 @@ class Recorder:
         try:
             self._capture = Capture(found)
         except DeviceError:
-            wav.close()
-            recovery.drop(wav.path)
+            self._throw_away(wav)
             raise
         self._wav = wav
         self._stopping.clear()
@@ -118,8 +117,7 @@ class Recorder:
         """End the recording, and keep nothing of it."""
         wav = self._end()
         if wav is not None:
-            wav.close()
-            recovery.drop(wav.path)
+            self._throw_away(wav)
 
     @property
     def recording(self) -> bool:
@@ -155,11 +153,11 @@ class Recorder:
 
     @property
     def gain_db(self) -> float:
+        """By how much to amplify, -30 to 30; may change while it records."""
         return 20 * math.log10(self._gain)
 
     @gain_db.setter
     def gain_db(self, gain_db: float) -> None:
-        """By how much to amplify, -30 to 30; may change while it records."""
         self._gain = 10 ** (min(max(gain_db, QUIETEST_DB), LOUDEST_DB) / 20)
 
     def level(self) -> tuple[float, float]:
@@ -248,6 +246,15 @@ class Recorder:
             with contextlib.suppress(FileExistsError):
                 return GrowingWav(recovery.free_part(part), self.rate, self.n_channels)
         raise FileExistsError(errno.EEXIST, "every name is taken")
+
+    @staticmethod
+    def _throw_away(wav: GrowingWav) -> None:
+        try:
+            with contextlib.suppress(OSError):  # on a full disk it cannot be finished, but deleted
+                wav.close()
+            recovery.drop(wav.path)
+        except OSError as error:
+            log.warning("%s stays: %s", wav.path, error)
 
     def _end(self) -> GrowingWav | None:
         """End stream and writer thread; the file, not yet closed."""

@@ -59,7 +59,7 @@ def blocks(path: Path, start: int, block_frames: int) -> Iterator[Samples]:
 def _begins_like_mp3(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(3)
-    return head == b"ID3" or (head[:1] == b"\xff" and head[1] & 0xE0 == 0xE0)
+    return head == b"ID3" or (head[:1] == b"\xff" and head[1:2] >= b"\xe0")
 
 
 def _seek(file: soundfile.SoundFile, start: int) -> int:

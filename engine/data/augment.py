@@ -8,6 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.spectral import hz_to_mel
+
 LONGEST_TEMPO = 1.1
 FLOOR_DB = -60.0
 
@@ -19,8 +21,7 @@ def n_frames_before(n_frames: int) -> int:
 
 def mel_centres_hz(n_mels: int, high_hz: float, low_hz: float = 30.0) -> Tensor:
     """Centres `[mel]` of the bands of `models.spectral.LogMel`."""
-    low, high = (2595.0 * math.log10(1.0 + hz / 700.0) for hz in (low_hz, high_hz))
-    mels = torch.linspace(low, high, n_mels + 2)[1:-1]
+    mels = torch.linspace(hz_to_mel(low_hz), hz_to_mel(high_hz), n_mels + 2)[1:-1]
     return 700.0 * (10.0 ** (mels / 2595.0) - 1.0)
 
 

@@ -13,6 +13,7 @@ import soundfile
 import torch
 
 from engine import checkpoints, classification
+from engine.audio import files
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.checkpoints import ModelCard
@@ -22,6 +23,7 @@ from engine.jobs import Job
 from engine.styles import STYLES
 from models.classifier import Classifier, ClassifierConfig
 from tests import sounds
+from tests.engine.audio import ffmpeg_files
 
 
 @pytest.fixture
@@ -109,6 +111,19 @@ def test_of_a_long_file_only_some_windows_are_read(
     assert len(label.over_time) == len(longest) == MOST_WINDOWS
     assert max(longest) < network.n_samples / 44100 + 0.01
     assert label.over_time[-1][0] > 115
+
+
+def test_a_file_whose_header_promises_too_much_is_heard_as_far_as_it_goes(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    """The length of raw AAC is an estimate by its first packets."""
+    quiet, loud = sounds.tone(60.0, rate=44100), sounds.noise(30.0, rate=44100)
+    clip = Clip(np.concatenate([1e-3 * quiet.samples, loud.samples], axis=1), 44100)
+    path = ffmpeg_files.encode(tmp_path / "grows.aac", "aac", clip)
+    promised_s = files.probe(path).duration_s
+    assert promised_s > 1.3 * clip.duration_s
+    label = classify(Job(), path, catalog)
+    assert 0.5 * clip.duration_s < label.over_time[-1][0] < clip.duration_s
 
 
 def test_a_short_clip_is_heard_once(catalog: Catalog) -> None:

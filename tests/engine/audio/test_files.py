@@ -184,6 +184,7 @@ BAD = {
     "empty.wav": (b"", "empty"),
     "text.wav": (b"Dear diary, today I composed.\n" * 50, "not a sound file"),
     "text.mp3": (b"Dear diary, today I composed.\n" * 50, "not a sound file"),
+    "one byte.mp3": (b"\xff", "not a sound file"),
     "text.txt": (b"Dear diary, today I composed.\n" * 50, "not a sound file"),
     "half header.wav": (wav_header(1000)[:30], "damaged"),
     "no samples.wav": (wav_header(0), "no sound"),

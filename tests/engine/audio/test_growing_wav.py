@@ -33,6 +33,20 @@ def test_it_never_overwrites(tmp_path: Path) -> None:
         GrowingWav(tmp_path / "a.wav", 48000, 2)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+def test_a_disk_that_takes_nothing_is_left_without_a_file(tmp_path: Path) -> None:
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            GrowingWav(tmp_path / "a.wav", 48000, 2)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert not (tmp_path / "a.wav").exists()
+
+
 def test_past_four_gigabytes_it_becomes_rf64(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     GrowingWav(path, 48000, 2).close()

@@ -165,6 +165,20 @@ def test_two_windows_that_begin_a_recording_in_the_same_second_have_a_file_each(
     assert files.probe(path).n_frames
 
 
+def test_a_recording_that_cannot_be_finished_can_still_be_thrown_away(
+    loopback: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no space left")
+
+    recorder = Recorder(tmp_path)
+    recorder.start(loopback)
+    monkeypatch.setattr("os.fsync", refuse)
+    recorder.cancel()
+    assert not recorder.recording
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_input_is_refused(recording: Recorder) -> None:
     with pytest.raises(DeviceError, match="Kazoo is not connected"):
         recording.start("Kazoo")

@@ -67,12 +67,19 @@ def test_record_over_a_selection(user: User, music_file: Path, home: Path) -> No
 
 def test_stopping_before_the_selection_changes_nothing(user: User, music_file: Path, home: Path) -> None:
     user.drop(music_file)
+    panel = user.app.window.transport.panel
+    panel.show()
+    user.qtbot.waitExposed(panel)
+    assert panel._capture is not None
     user.app.desk.select((3.0, 3.5))
     user.app.commands.actions["punch"].trigger()
     user.qtbot.wait(200)
+    assert panel._capture is None
     user.app.commands.actions["stop"].trigger()
     user.wait_until_idle()
     assert not user.app.desk.punch.running
+    assert panel._capture is not None, "the panel does not listen to the input again"
+    panel.close()
     assert [row.kind for row in user.rows] == ["import"]
     assert list(paths.recordings_dir(home).iterdir()) == []
 
