@@ -6025,6 +6025,10 @@ Drop sound files here, or record something.</source>
         <translation>{0} 属于片段 {1}：请先把它从素材库移除。</translation>
     </message>
     <message>
+        <source>{0} cannot be changed ({1}): see to it.</source>
+        <translation>无法更改 {0}（{1}）：请检查该文件夹。</translation>
+    </message>
+    <message>
         <source>{0} cannot be deleted ({1}): close what uses it and try again.</source>
         <translation>无法删除 {0}（{1}）：请关闭正在使用它的程序再试。</translation>
     </message>
