@@ -103,8 +103,7 @@ def export(
 def facts_of(source: ExportSource) -> LoopFacts:
     """Tempo, key, beats and whether it loops: from the user's bars, else its recipe, else what was heard."""
     row, grid = source.row, source.grid
-    params = (row.recipe or {}).get("params")
-    params = params if isinstance(params, dict) else {}  # anything may be in a recipe that came with a file
+    params = _asked(row)
     asked, metre = params.get("bpm"), params.get("metre")
     made = float(asked) if isinstance(asked, int | float) and 20 <= asked <= 400 else None
     bpm = grid.bpm if grid else made or row.bpm
@@ -179,7 +178,7 @@ def _write_stems(
     job: Job, source: ExportSource, score: Score, params: ExportParams, target: Path, gain: np.float32
 ) -> list[Path]:
     facts = facts_of(source)
-    style = str(((source.row.recipe or {}).get("params") or {}).get("style") or "")
+    style = str(_asked(source.row).get("style") or "")
     stems = sound.render_stems(job, score, style=style if style in sound.ROOMS else "", loop=facts.loops)
     folder = free_path(target.parent, f"{target.stem} stems")
     try:
@@ -195,6 +194,12 @@ def _write_stems(
         files.write(path, clip, subtype=params.subtype, loop=facts if params.loop else None)
         written.append(path)
     return written
+
+
+def _asked(row: ClipRow) -> dict[str, Any]:
+    """The parameters in the recipe of a clip; anything may be in one that came with a file."""
+    params = (row.recipe or {}).get("params")
+    return params if isinstance(params, dict) else {}
 
 
 def _public(recipe: dict[str, Any]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class References:
 
 
 def write(folder: Path, references: References, classifier: str) -> None:
-    """Keep `references` beside the weights in `folder`, whose hash is `classifier`."""
+    """Keep `references` beside the weights in `folder`, whose hash is `classifier`. Raises OSError."""
     from safetensors.numpy import save
 
     data = save(

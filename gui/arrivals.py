@@ -127,7 +127,9 @@ class Arrivals(QObject):
             self._desk.warned.emit(self.tr("Select the stretch to record over first."))
 
     def _on_punched(self, row: ClipRow) -> None:
-        self.keep(row, None, open_it=True, source=self._desk.row)
+        parents = [row.parent_id] if row.parent_id is not None else []
+        source = next(iter(self._desk.session.library.rows_of(parents, look=False)), None)
+        self.keep(row, None, open_it=True, source=source)
 
     def _on_punch_finished(self) -> None:
         self._on_recorded(None)

@@ -256,6 +256,8 @@ class Desk(DeskSignals):
 
     def _on_heard(self, clip_id: int) -> None:
         self.library_changed.emit()
-        if self.row and self.row.id == clip_id:
-            self.row = self.session.library.get(clip_id)
+        if self.row is None or self.row.id != clip_id:
+            return
+        if found := self.session.library.rows_of([clip_id]):  # else another window has taken it away
+            self.row = found[0]
             self.metronome.take_tempo(self.row)

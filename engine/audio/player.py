@@ -38,6 +38,7 @@ class Player:
         self.lost_device: str | None = None
         self._source: Source | None = None
         self._plain: Source | None = None  # without what is laid over it
+        self._band: tuple[float, float] | None = None  # of which alone is heard
         self._loop: Loop | None = None
         self._start = 0  # frame of the source where `play` goes on
         self._speed = 1.0
@@ -66,6 +67,7 @@ class Player:
             self.load(clip)
             return
         self._source = self._plain = ClipSource(clip)
+        self._band = None
         if self._output is not None:
             self._output.voice.go_on_from(self._source)
 
@@ -77,12 +79,11 @@ class Player:
         """
         if self._plain is None or self._source is None:
             return
-        plain, before = self._plain, self._source
-        new = plain if samples is None else Overlaid(plain, self._frame(start_s), samples)
-        if new is not before:
-            self._source = new
-            if self._output is not None:
-                self._output.voice.go_on_from(Turned(before, new))
+        before = self._source
+        laid = before.source if isinstance(before, BandSource) else before
+        new = self._plain if samples is None else Overlaid(self._plain, self._frame(start_s), samples)
+        if new is not laid:
+            self._turn_to(BandSource(new, *self._band) if self._band else new)
 
     @property
     def format(self) -> tuple[int, int]:
@@ -97,9 +98,8 @@ class Player:
         if (before := self._source) is None:
             return
         source = before.source if isinstance(before, BandSource) else before
-        self._source = BandSource(source, *band) if band else source
-        if self._output is not None:
-            self._output.voice.go_on_from(Turned(before, self._source))
+        self._band = band
+        self._turn_to(BandSource(source, *band) if band else source)
 
     def play(self) -> None:
         """Go on from where it is, or from the start if that is the end.
@@ -240,7 +240,13 @@ class Player:
         self.stop()
         self.device_error = None
         self._source = self._plain = source
-        self._loop, self._grid = None, None
+        self._loop, self._grid, self._band = None, None, None
+
+    def _turn_to(self, new: Source) -> None:
+        """Go on with the same sound in another manner, without a click."""
+        before, self._source = self._source, new
+        if self._output is not None and before is not None:
+            self._output.voice.go_on_from(Turned(before, new))
 
     def _make_voice(self, rate: int, n_channels: int) -> Voice:
         assert self._source is not None

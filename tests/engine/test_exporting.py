@@ -188,6 +188,16 @@ def test_stems_lie_in_a_folder_and_add_up_to_the_mix(library: Library, tmp_path:
     ]  # fmt: skip
 
 
+def test_stems_are_written_whatever_a_recipe_from_elsewhere_says(
+    library: Library, tmp_path: Path, out: Path
+) -> None:
+    row = replace(take(library, tmp_path, "song", 0.5), recipe={"params": ["folk"]})
+    score = Score((Part("Bass", "bass", 33, (Note(0, 40, 480),)),), 1, 120.0, (4, 4))
+    source = ExportSource(row, read_score=lambda: score)
+    done = export(Job(), [source], ExportParams(stems=True), out)
+    assert [path.name for path in done.paths] == ["song.wav", "song - Bass.wav"]
+
+
 def test_a_cancelled_export_leaves_nothing(library: Library, tmp_path: Path, out: Path) -> None:
     row = take(library, tmp_path)
     job = Job()

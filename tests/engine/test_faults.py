@@ -6,14 +6,16 @@ import gc
 import os
 import time
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from engine import paths, watching
+from engine import generation, paths, watching
 from engine.audio import files, recovery
+from engine.audio.clip import Samples
 from engine.audio.growing_wav import GrowingWav
 from engine.catalog import Catalog
 from engine.classification import classify
@@ -73,6 +75,26 @@ def test_when_the_memory_of_the_gpu_ends_in_a_network_the_processor_makes_the_sa
     np.testing.assert_array_equal(
         take.clip.samples, generate(Job(), params, Catalog(tiny_weights)).clip.samples
     )
+
+
+def test_what_was_handed_out_before_the_gpu_failed_is_not_handed_out_again(
+    tiny_weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = generation.MAKERS["lstm_gan"]
+
+    def failing(job: Job, params: GenerateParams, seed: int, catalog: Catalog) -> Iterator[Samples]:
+        for number, block in enumerate(make(job, params, seed, catalog)):
+            if number == 2 and catalog.device != "cpu":
+                raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+            yield block
+
+    monkeypatch.setitem(generation.MAKERS, "lstm_gan", failing)
+    catalog, job = Catalog(tiny_weights), Job()
+    catalog._device = "cpu:0"
+    take = generate(job, GenerateParams("piano", 4.0, engine="lstm_gan", seed=3), catalog)
+    assert catalog.gpu_failed
+    told = np.concatenate([part.samples for part in job.take_partials()], axis=1)
+    np.testing.assert_array_equal(told, take.clip.samples)
 
 
 def test_when_the_memory_of_the_gpu_ends_while_a_network_loads_it_is_loaded_to_the_processor(

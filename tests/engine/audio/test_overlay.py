@@ -16,6 +16,26 @@ from tests.engine.audio.listening import RATE, hear, wait_until
 SOUND = Clip(sounds.tone(1.0, 300.0, peak=0.3).samples, RATE)
 
 
+def test_a_band_stays_alone_when_something_is_laid_over_and_taken_away() -> None:
+    player = Player()
+    player.load(SOUND)
+    player.set_band((2000.0, 4000.0))
+
+    def loudest() -> float:
+        assert player._source is not None
+        heard = player._source.read(10_000, 8000)
+        assert heard is not None
+        return float(np.abs(heard[:, 2000:-2000]).max())
+
+    assert loudest() < 0.01
+    player.overlay(0.1, Clip(sounds.tone(0.5, 3000.0, peak=0.3).samples, RATE).samples)
+    assert loudest() > 0.2
+    player.overlay(0.1, None)
+    assert loudest() < 0.01, "all of the sound is heard, though only a band was asked for"
+    player.set_band(None)
+    assert loudest() > 0.2
+
+
 def test_only_the_stretch_is_laid_over() -> None:
     over = sounds.noise(0.25).samples
     source = Overlaid(ClipSource(SOUND), 10_000, over)
