@@ -250,9 +250,7 @@ class Player:
 
     def _make_voice(self, rate: int, n_channels: int) -> Voice:
         assert self._source is not None
-        voice = Voice(self._source, self._start, self._loop, rate, n_channels, self._speed)
-        voice.grid = self._grid
-        return voice
+        return Voice(self._source, self._start, self._loop, rate, n_channels, self._speed, self._grid)
 
     def _find_device(self) -> devices.Device:
         try:

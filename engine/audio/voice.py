@@ -51,10 +51,10 @@ class Voice:
         rate: int,
         n_channels: int,
         speed: float = 1.0,
+        grid: Grid | None = None,
     ) -> None:
         self._source, self._rate, self._n_channels = source, rate, n_channels
-        self.loop, self.speed = loop, speed
-        self.grid: Grid | None = None
+        self.loop, self.speed, self.grid = loop, speed, grid
         self.clock = StreamClock(rate)
         self.over = False
         self.underruns = 0

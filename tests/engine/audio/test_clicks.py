@@ -12,6 +12,8 @@ from engine.audio.clicks import LENGTH_S, ClickTrack, clicks, with_clicks
 from engine.audio.clip import Clip, Samples
 from engine.audio.player import Player
 from engine.audio.recorder import Recorder
+from engine.audio.sources import ClipSource
+from engine.audio.voice import Voice
 from engine.errors import DeviceError
 from engine.grid import Grid
 from engine.jobs import Job
@@ -72,6 +74,15 @@ def test_a_click_is_heard_over_a_clip_until_it_is_switched_off(
     assert heard.peak == pytest.approx(0.1, abs=0.001)
 
 
+def test_a_voice_clicks_from_its_first_block_on() -> None:
+    samples = np.full((2, RATE), 0.1, np.float32)
+    voice = Voice(ClipSource(Clip(samples, RATE)), 0, None, RATE, 2, grid=GRID)
+    out = np.zeros((RATE // 4, 2), np.float32)
+    wait_until(lambda: voice.fill(out) and bool(out.any()))
+    voice.close()
+    assert np.array_equal(out.T, with_clicks(samples, GRID, 0, RATE)[:, : RATE // 4])
+
+
 @pytest.fixture
 def lag_s(loopback: str) -> float:
     for _ in range(12):
@@ -118,11 +129,10 @@ def test_a_recording_begins_on_the_downbeat(
 
 def test_a_click_is_not_in_the_recording(player: Player, recording: Recorder, loopback: str) -> None:
     player.load_source(ClickTrack(Grid(240.0), 0, goes_on=True))
-    recording.start("system")  # an input that hears nothing
     player.play()
-    wait_until(lambda: recording.elapsed_s > 1.5)
+    heard = hear(recording, "system", lambda: wait_until(lambda: recording.elapsed_s > 1.5))  # hears nothing
     player.stop()
-    assert files.read(recording.stop()).peak == 0.0
+    assert heard.peak == 0.0
 
 
 def test_stopping_in_the_count_in_leaves_nothing(recording: Recorder, loopback: str) -> None:
