@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from engine import paths
 from engine.audio import files
 from gui.app import App
 from tests.gui.pages.conftest import User
+from tests.virtual_devices import SoundServer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills with a signal")
 
@@ -45,6 +46,13 @@ timer.timeout.connect(look)
 timer.start()
 application.exec()
 """
+
+
+@pytest.fixture(scope="module")
+def loopback() -> Iterator[str]:
+    """With a server that gives up killed clients soon: it takes no new one for ten times its patience."""
+    with SoundServer(os.environ["JACK_DEFAULT_SERVER"], patience_ms=500):
+        yield "loopback"
 
 
 @pytest.fixture
