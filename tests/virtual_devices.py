@@ -9,6 +9,8 @@ import time
 from types import TracebackType
 
 RATE_HZ = 48000  # JACK runs at one rate; the application resamples to it
+# Frames of a block, by which what is played comes back later: with shorter ones a busy machine drops some.
+PERIOD = 2048
 
 # An ALSA configuration under which PortAudio finds no card at all (it aborts on an empty one).
 NO_CARDS = "pcm.none { type hw card 99 }\n"
@@ -27,7 +29,7 @@ class SoundServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> SoundServer:
-        dummy = ["-L", "2", "-d", "dummy", "-r", str(RATE_HZ), "-p", "1024"]
+        dummy = ["-L", "2", "-d", "dummy", "-r", str(RATE_HZ), "-p", str(PERIOD)]
         self._process = subprocess.Popen(
             [
                 _program("jackd"), "--no-realtime", "--sync", "-t", str(self._patience_ms), "-n", self._name,

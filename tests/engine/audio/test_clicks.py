@@ -18,6 +18,7 @@ from engine.errors import DeviceError
 from engine.grid import Grid
 from engine.jobs import Job
 from tests.engine.audio.listening import RATE, find_in, hear, play_to_the_end, wait_until
+from tests.virtual_devices import PERIOD
 
 GRID = Grid(150.0, 0.1, 3)
 
@@ -92,7 +93,7 @@ def lag_s(loopback: str) -> float:
 
 
 def test_the_round_trip_is_measured(lag_s: float) -> None:
-    assert lag_s == pytest.approx(1024 / RATE, abs=0.001)  # the loopback gives back one period later
+    assert lag_s == pytest.approx(PERIOD / RATE, abs=0.001)  # the loopback gives back one period later
 
 
 def test_a_round_trip_that_nobody_hears_is_one_sentence(loopback: str) -> None:

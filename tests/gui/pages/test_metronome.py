@@ -15,6 +15,7 @@ from engine.marks import Marks
 from gui.app import App
 from tests import sounds
 from tests.gui.pages.conftest import User
+from tests.virtual_devices import PERIOD, RATE_HZ
 
 
 @pytest.fixture
@@ -155,8 +156,8 @@ def test_a_measured_round_trip_is_kept_for_these_devices(user: User) -> None:
         if user.app.session.settings.recording.round_trips_s:
             break
     (found_s,) = user.app.session.settings.recording.round_trips_s.values()
-    assert found_s == pytest.approx(1024 / 48000, abs=0.001)
-    assert "21 ms" in panel.latency.text()
+    assert found_s == pytest.approx(PERIOD / RATE_HZ, abs=0.001)
+    assert f"{1000 * PERIOD / RATE_HZ:.0f} ms" in panel.latency.text()
     count_in = user.app.session.settings.recording
     count_in.click = True
     made = user.app.desk.metronome.count_in()

@@ -17,8 +17,9 @@ from engine.marks import Marks
 from gui.app import App
 from gui.metronome import devices_key
 from tests.gui.pages.conftest import User
+from tests.virtual_devices import PERIOD, RATE_HZ
 
-PERIOD_S = 1024 / 48000  # how much later the loopback gives back
+PERIOD_S = PERIOD / RATE_HZ  # how much later the loopback gives back
 
 
 @pytest.fixture
