@@ -37,7 +37,7 @@ HEAD = """# Benchmarks
 Speeds and sizes beside the bars that this program is held to, as `make bench` measured them: {machine},
 {date}. Figures move with the machine and with what else it does; those that stand beside a peer were
 measured in the same run. What the models can do is measured by `main.py evaluate` and stands in their cards
-(`models/weights/*.json`), and in the [README](../README.md).
+(`models/weights/*/CARD.md`), and in the [README](../README.md).
 
 """
 
@@ -56,7 +56,7 @@ def run(arguments: list[str]) -> list[Figure]:
 
 def sizes() -> list[Figure]:
     """Of the weights, and of the package where `make package` has built it."""
-    files = [path.stat().st_size / 1e6 for path in weights_dir().iterdir()]
+    files = [path.stat().st_size / 1e6 for path in weights_dir().rglob("*") if path.is_file()]
     found = [
         Figure("all weights", sum(files), "MB", WEIGHTS_BAR_MB),
         Figure("largest file of weights", max(files), "MB", FILE_BAR_MB),
