@@ -13,7 +13,7 @@ from models.blocks import ConvNeXtBlock, StyledBlock
 
 @dataclass(frozen=True)
 class RestylerConfig:
-    """Sizes of the restyler. `n_hints` are channels of `models.content.content_hints`."""
+    """Sizes of the restyler. `n_hints` are those of `models.content.ContentHints`."""
 
     n_styles: int
     n_channels: int

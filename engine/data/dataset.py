@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import DataError
+from engine.replacing import replacing
 
 RATE = 44100
 VERSION = 1
@@ -99,13 +100,12 @@ def _piece(found: dict[str, Any]) -> Piece:
 
 
 def write_index(folder: Path, styles: list[str], pieces: list[Piece]) -> None:
-    """Write the index that `Dataset.open` reads."""
+    """Write the index that `Dataset.open` reads, whole or not at all. Raises OSError."""
     index = {
         "version": VERSION,
         "rate": RATE,
         "styles": styles,
         "pieces": [asdict(piece) for piece in pieces],
     }
-    temporary = folder / "index.json.part"
-    temporary.write_text(json.dumps(index, indent=1), encoding="utf-8")
-    temporary.replace(folder / "index.json")
+    with replacing(folder / "index.json") as temporary:
+        temporary.write_text(json.dumps(index, indent=1), encoding="utf-8")

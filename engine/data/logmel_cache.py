@@ -13,6 +13,7 @@ import torch
 
 from engine.data.dataset import Dataset, Piece
 from engine.jobs import Job
+from engine.replacing import replacing
 from engine.training.processes import one_first
 from models.spectral import LogMel
 
@@ -69,9 +70,8 @@ class LogMelCache:
 
 
 def _make(job: Job, dataset: Dataset, front: LogMel, path: Path, lengths: list[int]) -> None:
-    part = path.with_suffix(".part")
     n_mels = front.filters.shape[0]
-    with part.open("wb") as file:
+    with replacing(path) as part, part.open("wb") as file:
         header = {"descr": "<f2", "fortran_order": False, "shape": (sum(lengths), n_mels)}
         np.lib.format.write_array_header_1_0(file, header)
         for number, (piece, length) in enumerate(zip(dataset.pieces(), lengths, strict=True)):
@@ -80,7 +80,6 @@ def _make(job: Job, dataset: Dataset, front: LogMel, path: Path, lengths: list[i
                 stop = min(length, start + BLOCK_FRAMES)
                 samples = dataset.audio(piece, start * front.hop, (stop - start) * front.hop)
                 file.write(power_db(front, samples)[: stop - start].tobytes())
-    part.replace(path)
 
 
 @torch.no_grad()

@@ -21,6 +21,7 @@ from engine.data.logmel_cache import BLOCK_FRAMES, LogMelCache, power_db
 from engine.data.prepare import LONGEST_S
 from engine.errors import AudioFileError, DataError
 from engine.jobs import Job
+from engine.replacing import replacing
 from engine.training.processes import one_first
 from models.spectral import LogMel
 
@@ -76,8 +77,7 @@ def open_sound_folder(job: Job, folder: Path, front: LogMel, cache: Path) -> tup
 
 def _hear(job: Job, folder: Path, sources: list[Source], front: LogMel, path: Path) -> None:
     pieces, lengths, skipped = [], [], []
-    part = path.with_suffix(".part")
-    with part.open("wb") as file:
+    with replacing(path.with_suffix(".f16")) as part, part.open("wb") as file:
         for number, source in enumerate(sources):
             job.report(number / len(sources), f"Hearing {source.path.name}")
             try:
@@ -93,9 +93,9 @@ def _hear(job: Job, folder: Path, sources: list[Source], front: LogMel, path: Pa
                 file.write(heard[: stop - start].tobytes())
             pieces.append(_piece(folder, source, len(samples)))
             lengths.append(length)
-    part.replace(path.with_suffix(".f16"))
     notes = {"pieces": [asdict(piece) for piece in pieces], "lengths": lengths, "skipped": skipped}
-    path.with_suffix(".json").write_text(json.dumps(notes), encoding="utf-8")
+    with replacing(path.with_suffix(".json")) as part:
+        part.write_text(json.dumps(notes), encoding="utf-8")
 
 
 def _samples(path: Path) -> npt.NDArray[np.int16]:

@@ -20,6 +20,7 @@ from engine.data.sound_folder import SoundFolder, is_prepared, open_sound_folder
 from engine.errors import DataError, ModelError, ParamsError
 from engine.jobs import Job
 from engine.paths import CODE_ROOT
+from engine.replacing import replacing
 from engine.styles import STYLES
 from engine.training.chorus import Clips, Fitted, assemble, fit_described, fit_head
 from engine.training.classifier_page import out_of_fold, write_page
@@ -195,7 +196,8 @@ def _voices(
             network = voice.network
         networks.append(network.cpu().eval())
         done = [*{*done, number}]
-        (out / DONE).write_text(json.dumps(done), encoding="utf-8")
+        with replacing(out / DONE) as temporary:
+            temporary.write_text(json.dumps(done), encoding="utf-8")
     return networks, steps
 
 

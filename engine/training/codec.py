@@ -35,7 +35,8 @@ def train(
 
     Returns:
         `surprise`: nats per number of held-out artists' detail given the coarse latents (0.5 is what knowing
-        nothing gives), and `band_error_db` of their stored and of their coarse latents.
+        nothing gives), and `stored_db` and `coarse_db`, the `band_error` of their latents with and without
+        detail.
     """
     dataset = Dataset.open(data)
     config = SIZES[size]()

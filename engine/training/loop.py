@@ -20,7 +20,7 @@ from torch.utils.tensorboard import SummaryWriter
 from engine.errors import Cancelled
 from engine.jobs import Job
 from engine.training.processes import team
-from engine.training.run_state import NOTES, RunState, chance_now, keep_chances, put_back_chance
+from engine.training.run_state import TENSORS, RunState, chance_now, keep_chances, put_back_chance
 
 WARM_UP_STEPS = 200
 SAVE_EVERY_S = 120.0
@@ -205,7 +205,7 @@ class Loop:
         state.write(self.out)
 
     def _has_state(self, resume: bool) -> bool:
-        return resume and self.team.leads and (self.out / NOTES).exists()
+        return resume and self.team.leads and (self.out / TENSORS).exists()
 
     def _restore(self, state: RunState, seed: int) -> None:
         state.put_back(self.out, self.modules, self.averaged, self.optimizers)

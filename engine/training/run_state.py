@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from engine.errors import DataError
+from engine.replacing import replacing
 
 TENSORS, NOTES = "state.safetensors", "state.json"
 Modules = dict[str, nn.Module]
@@ -28,11 +29,20 @@ class RunState:
     notes: dict[str, Any]
 
     def write(self, out: Path) -> None:
-        part = out / "state.part"
-        save_file({key: value.contiguous().clone() for key, value in self.tensors.items()}, part)
-        part.replace(out / TENSORS)
-        part.write_text(json.dumps(self.notes), encoding="utf-8")
-        part.replace(out / NOTES)
+        """Write both files; the notes lie in that of the tensors too, since a kill may come between the two.
+
+        Raises:
+            DataError: the folder refuses, or the disk is full.
+        """
+        notes = json.dumps(self.notes)
+        tensors = {key: value.contiguous().clone() for key, value in self.tensors.items()}
+        try:
+            with replacing(out / TENSORS) as temporary:
+                save_file(tensors, temporary, metadata={NOTES: notes})
+            with replacing(out / NOTES) as temporary:
+                temporary.write_text(notes, encoding="utf-8")
+        except (OSError, SafetensorError) as error:
+            raise DataError(f"The training in {out} cannot be saved ({error}): free some room.") from error
 
     @classmethod
     def read(cls, out: Path) -> RunState:
@@ -42,8 +52,11 @@ class RunState:
             DataError: it is damaged.
         """
         try:
-            notes = json.loads((out / NOTES).read_text(encoding="utf-8"))
             tensors = load_file(out / TENSORS)
+            with safe_open(out / TENSORS, "pt") as file:
+                inside = (file.metadata() or {}).get(NOTES)
+            # A state from before the notes were kept there has them beside it alone.
+            notes = json.loads(inside or (out / NOTES).read_text(encoding="utf-8"))
         except (OSError, ValueError, SafetensorError) as error:
             raise _damaged(out) from error
         if "draw" in notes:  # as it was written when a run was always one process

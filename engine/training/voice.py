@@ -18,6 +18,7 @@ from engine.data.augment import augment, blend_alike, mix_up, n_frames_before, s
 from engine.data.dataset import Piece
 from engine.data.logmel_cache import LogMelCache
 from engine.jobs import Job
+from engine.replacing import replacing
 from engine.training.calibration import fit_temperature, log_loss
 from engine.training.clip_scores import ClipScores, Excerpt, excerpts, score_clips
 from engine.training.loop import Loop
@@ -157,10 +158,11 @@ class Best:
         from safetensors.torch import save_file
 
         weights = {key: value.cpu().contiguous().clone() for key, value in model.state_dict().items()}
-        save_file(weights, self._path.with_suffix(".part"))
-        self._path.with_suffix(".part").replace(self._path.with_suffix(".safetensors"))
+        with replacing(self._path.with_suffix(".safetensors")) as temporary:
+            save_file(weights, temporary)
         self.figures, self.step = figures, step
-        self._path.write_text(json.dumps({"figures": figures, "step": step}), encoding="utf-8")
+        with replacing(self._path) as temporary:
+            temporary.write_text(json.dumps({"figures": figures, "step": step}), encoding="utf-8")
 
     def load_into(self, model: Classifier) -> None:
         from safetensors.torch import load_file

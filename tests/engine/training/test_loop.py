@@ -56,6 +56,17 @@ def test_resuming_equals_never_having_stopped(tmp_path: Path) -> None:
         torch.testing.assert_close(ours, theirs)
 
 
+def test_a_kill_between_the_two_files_of_a_state_does_not_mix_two_states(tmp_path: Path) -> None:
+    train(make(tmp_path), 3)
+    former = (tmp_path / "state.json").read_bytes()
+    train(make(tmp_path, resume=True), 4)
+    whole = make(tmp_path, resume=True)
+    (tmp_path / "state.json").write_bytes(former)
+    torn = make(tmp_path, resume=True)
+    assert torn.step == whole.step > json.loads(former)["step"]
+    assert torn.draw.random() == whole.draw.random()
+
+
 def test_it_ends_when_the_time_is_used(tmp_path: Path) -> None:
     loop = make(tmp_path, minutes=0.002)
     seen = sum(1 for _ in loop.steps())
