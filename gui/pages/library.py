@@ -134,11 +134,14 @@ class LibraryPage(QWidget):
 
     def _read_all(self) -> None:
         title = self.tr("Reading the library")
-        watch = Watch(on_done=self._on_read, on_error=log.warning, quiet=True, background=True)
         library, order = self._desk.session.library, self.collections.order
+        mark, _ = library.changes(self._mark)
+        watch = Watch(on_done=partial(self._on_read, mark), on_error=log.warning, quiet=True, background=True)
         self._desk.tasks.start(title, read_rows, library, order, watch=watch, lane="io")
 
-    def _on_read(self, read: ReadRows) -> None:
+    def _on_read(self, mark: int, read: ReadRows) -> None:
+        """`mark` is how far the library had changed before it was read: what came after may not be in it."""
+        self._mark = min(self._mark, mark)
         self._rows = read.rows
         if read.order == self.collections.order:
             self.list.set_entries(read.entries)

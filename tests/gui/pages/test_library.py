@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine import paths
+from engine.jobs import Job
 from engine.library import Library
 from gui.app import App
-from gui.pages.library import READ_AT_ONCE
+from gui.pages.library import READ_AT_ONCE, read_rows
 from gui.widgets.clip_model import ROW
 from tests import sounds
 from tests.gui.pages.conftest import JOB_MS, User, write_sound
@@ -251,6 +252,18 @@ def test_a_large_library_is_shown_in_part_and_then_whole(
     assert shown.shown_names[shown.shown_names.index("7") + 1] == "100"  # a take, below what it was made from
     shown.list.search.setText("519")
     assert shown.shown_names == ["519"]
+
+
+def test_what_comes_while_all_is_read_again_is_not_lost(user: User, music_file: Path, tmp_path: Path) -> None:
+    page, library = user.app.window.library, user.app.session.library
+    mark, _ = library.changes()
+    read = read_rows(Job(), library, "newest")  # in its thread, while a clip comes
+    user.drop(music_file)
+    user.wait_until_idle()
+    page.refresh()
+    assert page.shown_names == [music_file.stem]
+    page._on_read(mark, read)
+    assert page.shown_names == [music_file.stem]
 
 
 def test_what_another_window_did_is_seen_when_one_comes_back_to_this_one(
