@@ -92,8 +92,8 @@ def find_grid(job: Job, path: Path) -> Grid:
     from engine.measures.tempo import SURE, onset_curves, pulse_of
 
     job.report(0.0, "Listening for the beat")
-    begin_s = max(0.0, (files.probe(path).duration_s - HEARD_S) / 2)
-    samples = mono(files.read(path, start_s=begin_s, duration_s=HEARD_S))
+    middle, begin_s = files.read_middle(path, HEARD_S)
+    samples = mono(middle)
     curves = onset_curves(samples)
     pulse = pulse_of(*curves)
     if math.isnan(pulse.bpm) or pulse.confidence < SURE or len(pulse.beats_s) < 4:

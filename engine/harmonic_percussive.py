@@ -62,12 +62,11 @@ def write_part(job: Job, path: Path, kind: str, out: Path) -> float:
 
     Loads librosa, which takes seconds: never call it in the window's process.
     """
-    n_frames = files.probe(path).n_frames
+    info = files.probe(path)
     total = kept = 0.0
-    rate, n_channels = files.probe(path).rate, files.probe(path).n_channels
-    with files.open_writer(out, rate, n_channels, subtype="FLOAT") as writer:
+    with files.open_writer(out, info.rate, info.n_channels, subtype="FLOAT") as writer:
         for number, (before, part, after) in enumerate(_with_neighbours(files.stream(path))):
-            job.report(min(1.0, number * PART / n_frames), "Parting notes from strokes")
+            job.report(min(1.0, number * PART / info.n_frames), "Parting notes from strokes")
             heard = np.concatenate([before, part, after], axis=1)
             found = _of_kind(heard, kind)[:, before.shape[1] : before.shape[1] + part.shape[1]]
             total += float(np.square(part, dtype=np.float64).sum())

@@ -87,8 +87,7 @@ def tempo_and_key(path: Path) -> tuple[float | None, str]:
     Raises:
         AudioFileError: it cannot be read.
     """
-    first_s = max(0.0, (files.probe(path).duration_s - TONE_S) / 2)
-    samples = mono(files.read(path, start_s=first_s, duration_s=TONE_S))
+    samples = mono(files.read_middle(path, TONE_S)[0])
     pulse, key = pulse_of(*onset_curves(samples)), key_of(note_strengths(samples))
     bpm = round(pulse.bpm, 2) if pulse.confidence >= SURE_TEMPO else None
     return bpm, name_key(key.tonic, key.minor) if key.confidence >= SURE_KEY else ""

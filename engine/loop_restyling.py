@@ -40,7 +40,7 @@ class Wish:
 class LoopRestyler:
     """One stretch of a sound; what was heard of it and of the target is kept, so that a change is quick.
 
-    For one thread at a time. `close` it in the end.
+    For one thread at a time.
     """
 
     def __init__(self, whole: RestyleSource, first: int, last: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.audio.clip import Clip
-from engine.audio.files import probe, read
+from engine.audio.files import read_middle
 from engine.errors import ModelError
 from engine.jobs import Job
 from engine.measures.traits import TRAITS, describe, measure_traits
@@ -87,8 +87,7 @@ def traits_of(job: Job, clip_or_path: Clip | Path | str) -> dict[str, float]:
         start_s = max(0.0, (clip_or_path.duration_s - HEARD_S) / 2)
         clip = clip_or_path.between(start_s, start_s + HEARD_S)
     else:
-        start_s = max(0.0, (probe(clip_or_path).duration_s - HEARD_S) / 2)
-        clip = read(clip_or_path, start_s=start_s, duration_s=HEARD_S)
+        clip, _ = read_middle(clip_or_path, HEARD_S)
     return measure_traits(clip)
 
 

@@ -63,10 +63,12 @@ def find_target(job: Job, style: str, like: str, catalog: Catalog) -> Target:
 
 
 def read_example(path: Path) -> Clip:
-    """The middle of a file, at 44.1 kHz."""
-    duration_s = files.probe(path).duration_s
-    clip = files.read(path, rate=RATE, start_s=max(0.0, (duration_s - HEARD_S) / 2), duration_s=HEARD_S)
-    return require_sound(clip)
+    """The middle of a file, at 44.1 kHz.
+
+    Raises:
+        AudioFileError: it cannot be read, is too short, silent, or holds invalid samples.
+    """
+    return require_sound(files.read_middle(path, HEARD_S, rate=RATE)[0])
 
 
 def _like(job: Job, clip: Clip, style: str, catalog: Catalog) -> Target:

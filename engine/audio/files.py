@@ -29,6 +29,7 @@ __all__ = [
     "open_writer",
     "probe",
     "read",
+    "read_middle",
     "read_recipe",
     "stream",
     "write",
@@ -106,6 +107,26 @@ def read(
         where = f" after {start_s:g} seconds" if start else ""
         raise AudioFileError(f"{path.name} holds no sound{where}: it is {info.duration_s:.3g} seconds long.")
     return Clip(np.concatenate(blocks, axis=1), rate or info.rate, path.name)
+
+
+def read_middle(path: Path | str, longest_s: float, *, rate: int | None = None) -> tuple[Clip, float]:
+    """The middle of a file, at most `longest_s` seconds of it, and the second at which that begins.
+
+    Resampled to `rate` Hz if given.
+
+    Where the header only estimates a length, and there is nothing in what it takes for the middle, it is the
+    beginning.
+
+    Raises:
+        AudioFileError: one sentence that names the file.
+    """
+    start_s = max(0.0, (probe(path).duration_s - longest_s) / 2)
+    if start_s:
+        try:
+            return read(path, rate=rate, start_s=start_s, duration_s=longest_s), start_s
+        except AudioFileError as error:
+            log.info("%s", error)
+    return read(path, rate=rate, duration_s=longest_s), 0.0
 
 
 def stream(

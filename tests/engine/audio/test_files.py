@@ -111,6 +111,21 @@ def test_opus_that_libsndfile_rejects_is_read_through(tmp_path: Path, page: int)
     )  # as wrong as the stamp is
 
 
+def test_the_middle_is_the_beginning_where_there_is_nothing_in_what_the_header_takes_for_it(
+    tmp_path: Path,
+) -> None:
+    files.write(tmp_path / "a.wav", sounds.tone(3.0))
+    middle, start_s = files.read_middle(tmp_path / "a.wav", 1.0)
+    assert (start_s, middle.duration_s) == (1.0, 1.0)
+    assert files.read_middle(tmp_path / "a.wav", 9.0)[1] == 0.0
+    # The length of raw AAC is an estimate by its first packets, which are small here.
+    clip = np.concatenate([np.zeros((2, 44100 * 8), np.float32), sounds.noise(0.5).samples], axis=1)
+    path = ffmpeg_files.encode(tmp_path / "silent at first.aac", "aac", Clip(clip, 44100))
+    assert files.probe(path).duration_s > 2 * 8.5 + 2
+    middle, start_s = files.read_middle(path, 2.0)
+    assert (start_s, middle.duration_s) == (0.0, 2.0)
+
+
 @pytest.mark.parametrize("name", ["a.wav", "a.flac", "a.ogg", "a.mp3", "a.opus", "a.m4a"])
 def test_parts_and_blocks_equal_the_whole(tmp_path: Path, name: str) -> None:
     clip = Clip(np.tile(sounds.music(4.0, rate=RATE).samples, 3), RATE)
