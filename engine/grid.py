@@ -6,13 +6,18 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.audio import files
-from engine.errors import ParamsError
+from engine.errors import EngineError, ParamsError
 from engine.jobs import Job
+from engine.notes import midi_import
+from engine.notes.score import Score
+
+if TYPE_CHECKING:
+    from engine.library import ClipRow
 
 SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
 MOST_BEATS = 16
@@ -65,6 +70,26 @@ class Grid:
     def snapped(self, time_s: float, step: float) -> float:
         """The nearest multiple of `step` beats."""
         return self.time_of(round(self.beat_at(time_s) / step) * step)
+
+
+def written_notes(row: ClipRow) -> Score | None:
+    """The notes a take is made of, which say its tempo and key exactly; None if none can be read."""
+    path = row.path.with_suffix(".mid")
+    try:
+        return midi_import.read(path).score if row.kind == "take" and path.is_file() else None
+    except EngineError:
+        return None
+
+
+def grid_of_take(row: ClipRow) -> Grid | None:
+    """The grid of a take that is written in notes, or was made in bars; None if nothing says one."""
+    if (score := written_notes(row)) is None:
+        return grid_of_recipe(row.recipe)
+    beats, value = score.metre
+    try:
+        return Grid(score.bpm * value / 4, 0.0, beats)
+    except ParamsError:
+        return None
 
 
 def grid_of_recipe(recipe: Mapping[str, Any] | None) -> Grid | None:

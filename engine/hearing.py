@@ -12,9 +12,10 @@ import numpy.typing as npt
 from engine.audio import files
 from engine.audio.clip import Clip, require_sound
 from engine.errors import AudioFileError, LibraryError
+from engine.grid import grid_of_recipe, written_notes
 from engine.jobs import Job
 from engine.keys import name_key
-from engine.library import Library
+from engine.library import ClipRow, Library
 from engine.measures.chords import HeardChord, hear_chords
 from engine.measures.key import SURE as SURE_KEY
 from engine.measures.key import Key, key_of
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 
 # The middle of a clip tells its tempo and key; hearing all of a long one would say little more.
 TONE_S = 60.0
+# Tempos within this share of each other are one.
+SAME_TEMPO = 0.03
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,23 @@ def tempo_and_key(path: Path) -> tuple[float | None, str]:
     return bpm, name_key(key.tonic, key.minor) if key.confidence >= SURE_KEY else ""
 
 
+def tone_of(row: ClipRow) -> tuple[float | None, str]:
+    """Tempo and key of a clip: as written in its notes, else as heard. See `tempo_and_key`.
+
+    Of a take that was made in bars, what is heard may be counted twice or half as fast: then its recipe says.
+
+    Raises:
+        AudioFileError: it cannot be read.
+    """
+    if score := written_notes(row):
+        return score.bpm, name_key(*score.key)
+    bpm, key = tempo_and_key(row.path)
+    grid = grid_of_recipe(row.recipe) if row.kind == "take" else None
+    if grid and bpm and any(abs(times * bpm / grid.bpm - 1.0) < SAME_TEMPO for times in (0.5, 1.0, 2.0)):
+        bpm = round(grid.bpm, 2)
+    return bpm, key
+
+
 def listen_for_tones(job: Job, library: Library) -> None:
     """Find tempo and key of the clips that have none yet, newest first.
 
@@ -102,7 +122,7 @@ def listen_for_tones(job: Job, library: Library) -> None:
     for number, row in enumerate(waiting):
         job.report(number / len(waiting), row.name)
         try:
-            bpm, key = tempo_and_key(row.path)
+            bpm, key = tone_of(row)
         except AudioFileError as error:
             log.warning("no tempo of %s: %s", row.path, error)
             bpm, key = None, ""

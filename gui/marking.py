@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
-from engine.grid import Grid, find_grid, grid_of_recipe
+from engine.grid import Grid, find_grid, grid_of_take
 from engine.library import ClipRow
 from engine.marks import Marker, Marks
 from gui.desk import Desk
@@ -111,7 +111,7 @@ class Marking(QObject):
             self._desk.warned.emit(str(error))
             return
         if marks.grid is None and not marks.wants_no_grid:
-            marks = replace(marks, grid=grid_of_recipe(row.recipe))
+            marks = replace(marks, grid=grid_of_take(row))
         self._show(marks)
 
     def _show(self, marks: Marks) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
-from engine.grid import Grid, find_grid, grid_of_recipe
+from engine.grid import Grid, find_grid, grid_of_take
 from engine.jobs import Job
 from engine.library import ClipRow
 from engine.session import Session
@@ -66,7 +66,7 @@ class Metronome(QObject):
         self._forget_job()
         self._row, self._known = row, False
         self._marked = self._session.library.marks(row.id).grid if row else None
-        grid = self._marked or (grid_of_recipe(row.recipe) if row else None)
+        grid = self._marked or (grid_of_take(row) if row else None)
         if grid:
             self._known = True
             self.grid = grid

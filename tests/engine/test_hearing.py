@@ -11,9 +11,11 @@ import pytest
 from engine.audio import files
 from engine.audio.clip import Clip
 from engine.errors import AudioFileError, Cancelled
-from engine.hearing import hear_clip, listen_for_tones, tempo_and_key
+from engine.hearing import hear_clip, listen_for_tones, tempo_and_key, tone_of
 from engine.jobs import Job
 from engine.library import Library
+from engine.notes import midi
+from engine.notes.score import Note, Part, Score
 from tests import sounds
 from tests.engine.measures.test_key import cadences
 from tests.engine.measures.test_tempo import drums
@@ -77,6 +79,28 @@ def test_the_library_gets_tempo_and_key_of_every_clip_once(library: Library, tmp
     assert tones["hiss"] == tones["broken"] == (None, "")
     listen_for_tones(job, library)
     assert job.take_partials() == []
+
+
+def test_a_take_that_is_written_in_notes_has_their_tempo_and_key(library: Library, tmp_path: Path) -> None:
+    """Not what is heard: sixteenths at 84 are easily taken for 168."""
+    score = Score((Part("Melody", "melody", 0, (Note(0, 60, 480, 90),)),), 1, 168.0, key=(6, True))
+    for kind in ("take", "import"):
+        files.write(tmp_path / f"{kind}.wav", drums(84.0))
+        midi.write(score, tmp_path / f"{kind}.mid")
+    take = library.add(tmp_path / "take.wav", "take")
+    foreign = library.add(tmp_path / "import.wav", "import")  # whose notes may be of anything
+    assert tone_of(take) == (168.0, "F# minor")
+    assert tone_of(foreign)[0] == pytest.approx(84.0, rel=0.005)
+
+
+@pytest.mark.parametrize(("asked", "told"), [(50.0, 50.0), (200.0, 200.0), (70.0, 100.0)])
+def test_a_take_in_bars_has_the_tempo_asked_for_unless_another_is_heard(
+    library: Library, tmp_path: Path, asked: float, told: float
+) -> None:
+    files.write(tmp_path / "take.wav", drums(100.0))
+    recipe = {"task": "generate", "params": {"bars": 4, "bpm": asked, "metre": [4, 4]}}
+    bpm, _ = tone_of(library.add(tmp_path / "take.wav", "take", None, recipe))
+    assert bpm == pytest.approx(told, rel=0.005)
 
 
 def test_listening_can_be_stopped_and_goes_on_later(library: Library, tmp_path: Path) -> None:
