@@ -9,14 +9,18 @@ from typing import Any, TypeVar
 from engine.audio.clip import Clip
 from engine.catalog import Catalog
 from engine.errors import EngineError, ModelError, ParamsError
+from engine.fades import Fade
 from engine.generation import GenerateParams, generate
 from engine.generation_params import params_from
 from engine.jobs import Job
 from engine.levelling import SoftEnds
+from engine.region import Region
+from engine.region_edits import RegionParams
+from engine.region_edits import params_from as region_params_from
 from engine.restyling import DRAWING, RestyleParams
 from engine.take import Take
 
-P = TypeVar("P", GenerateParams, RestyleParams)
+P = TypeVar("P", GenerateParams, RestyleParams, RegionParams, Region, Fade)
 _NONE = type(None)
 _KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,), "bool": (bool,), "float": (int, float), "int | None": (int, _NONE),
@@ -31,17 +35,20 @@ class Recipe:
     Attributes:
         params: as they were, seed included.
         stretch: of the source that was restyled, or of an endless piece that was heard, in seconds.
-        parent: the file that was restyled.
+        parent: the file that was restyled, or of which a region was changed.
     """
 
-    params: GenerateParams | RestyleParams
+    params: GenerateParams | RestyleParams | RegionParams
     stretch: tuple[float, float] | None
     parent: Path | None
 
     @property
     def varies(self) -> bool:
         """Whether another seed makes another take."""
-        return isinstance(self.params, GenerateParams) or self.params.engine in DRAWING
+        params = self.params
+        if isinstance(params, RegionParams) and params.do != "restyle":
+            return params.do == "generate"
+        return isinstance(params, GenerateParams) or params.engine in DRAWING
 
     def with_seed(self, seed: int | None) -> Recipe:
         return replace(self, params=replace(self.params, seed=seed))
@@ -70,6 +77,13 @@ def read(recipe: dict[str, Any] | None) -> Recipe:
             parent = recipe.get("parent")
             stretch = _seconds(recipe, "parent_start_s", "parent_stop_s")
             return Recipe(params, stretch, Path(parent) if parent else None)
+        if recipe.get("task") == "region":
+            region = _typed(region_params_from(recipe))
+            _typed(region.region)
+            if region.fade:
+                _typed(region.fade)
+            parent = recipe.get("parent")
+            return Recipe(region, None, Path(parent) if parent else None)
     except EngineError:
         raise
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:

@@ -19,6 +19,8 @@ from gui.tasks import Watch
 if TYPE_CHECKING:
     from gui.desk import Desk
 
+LEAD_IN_S = 1.0
+
 
 class Arrivals(QObject):
     """Takes in what the desk's parts bring, and what the user adds or records."""
@@ -86,13 +88,18 @@ class Arrivals(QObject):
         take: Take | None,
         *,
         open_it: bool,
-        at_s: float = 0.0,
+        at_s: float | None = None,
+        part: tuple[float, float] | None = None,
         play: bool = False,
         growing: Source | None = None,
         is_draft: bool = False,
         source: ClipRow | None = None,
     ) -> None:
         """Show a take that is in the library already, and perhaps in memory; the rest is as for `open`.
+
+        Args:
+            part: what alone is new in it, in seconds: it is selected, and heard from shortly before, unless
+                `at_s` says from where.
 
         A draft keeps steps that can be undone one by one, so its coming is none itself. Undo goes back to the
         `source` that was changed, if there is one.
@@ -101,7 +108,10 @@ class Arrivals(QObject):
         if not is_draft:
             self._desk.edits.made(row, source)
         if open_it and not self._desk.recording.running:
+            if at_s is None:
+                at_s = max(0.0, part[0] - LEAD_IN_S) if part else 0.0
             self._desk.open(row.id, take.clip if take else None, at_s=at_s, play=play, growing=growing)
+            self._desk.select(part)
         self._desk.labels.add({row.id: row.path})
         self._desk.tones.listen()
         self._desk.took.emit(row)

@@ -219,7 +219,7 @@ class Commands(QObject):
             "match_loudness": bool(desk.takes.rows),
             "keep_starred": any(row.starred for row in desk.takes.rows),
             "remake": can_remake(desk.row),
-            "another": can_remake(desk.row),
+            "another": can_remake(desk.row, another=True),
             "recipe": desk.row is not None,
             "zoom_selection": desk.selection is not None,
             "marker": desk.row is not None,

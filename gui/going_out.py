@@ -9,6 +9,7 @@ from engine.exporting import Exported, ExportParams, ExportSource, export
 from engine.library import ClipRow
 from gui.desk import Desk
 from gui.language import say
+from gui.pair import changed_part
 from gui.take_jobs import remake_and_keep
 from gui.tasks import Watch
 
@@ -37,7 +38,7 @@ def start_remake(desk: Desk, row: ClipRow, *, another: bool = False) -> None:
     """Make a take again by its recipe, or `another` like it, and open it."""
 
     def on_done(made: ClipRow) -> None:
-        desk.keep(made, None, open_it=True)
+        desk.keep(made, None, open_it=True, part=changed_part(made))
         if not another and remaking.other_version(row.recipe or {}, desk.session.catalog):
             desk.told.emit(say("The model has changed since: it may sound different."))
 

@@ -24,15 +24,23 @@ class Pair:
     @property
     def part(self) -> tuple[float, float] | None:
         """The part of the take that was changed while the rest stayed, in seconds; None if all of it was."""
-        params = (self.take.recipe or {}).get("params") or {}
-        from_s, to_s = params.get("from_s"), params.get("to_s")
-        return None if from_s is None or to_s is None else (float(from_s), float(to_s))
+        return changed_part(self.take)
 
     def other(self, clip_id: int, position_s: float) -> tuple[ClipRow, float]:
         """The other one of the two, and the same place in it."""
         if clip_id == self.take.id:
             return self.source, position_s + self.offset_s
         return self.take, min(max(0.0, position_s - self.offset_s), self.take.duration_s)
+
+
+def changed_part(row: ClipRow) -> tuple[float, float] | None:
+    """Where a take is new while the rest of it is as in its source, in seconds; None if all of it is new."""
+    recipe = row.recipe or {}
+    params = recipe.get("params") or {}
+    if recipe.get("task") == "region":
+        return float(params["region"]["start_s"]), float(params["region"]["stop_s"])
+    from_s, to_s = params.get("from_s"), params.get("to_s")
+    return None if from_s is None or to_s is None else (float(from_s), float(to_s))
 
 
 def pair_of(row: ClipRow, library: Library) -> Pair | None:

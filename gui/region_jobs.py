@@ -7,25 +7,14 @@ import math
 from PySide6.QtCore import QObject
 
 from engine.fades import Fade
-from engine.jobs import Job
 from engine.library import ClipRow
-from engine.marks import Marks
 from engine.region import SILENT_DB, Region
-from engine.region_edits import AROUND_S, RegionParams, edit_region
-from engine.session import Session
+from engine.region_edits import AROUND_S, RegionParams
 from gui.desk import Desk
+from gui.take_jobs import edit_and_keep
 from gui.tasks import Watch
 
-LEAD_IN_S = 1.0
 Band = tuple[float, float]
-
-
-def edit_and_keep(job: Job, row: ClipRow, params: RegionParams, name: str, session: Session) -> ClipRow:
-    """The clip of `row` with a region changed, as a take in the library."""
-    made = session.keep_take(edit_region(job, row.path, params, session.catalog), name)
-    if (marks := session.library.marks(row.id)) != Marks():  # time has not changed
-        session.library.set_marks(made.id, marks)
-    return made
 
 
 class RegionJobs(QObject):
@@ -95,14 +84,8 @@ class RegionJobs(QObject):
 
     def _on_done(self, source: ClipRow, made: ClipRow, region: Region) -> None:
         desk = self._desk
-        desk.edits.made(made, source)
-        desk.library_changed.emit()
-        is_still_open = desk.row is not None and desk.row.id == source.id
-        if is_still_open and not desk.recording.running:
-            band = desk.band
-            desk.open(made.id, at_s=max(0.0, region.start_s - LEAD_IN_S))
-            desk.select((region.start_s, region.stop_s))
+        is_still_open, band = desk.row is not None and desk.row.id == source.id, desk.band
+        part = (region.start_s, region.stop_s)
+        desk.keep(made, None, open_it=is_still_open, part=part, source=source)
+        if desk.row is not None and desk.row.id == made.id:
             desk.select_band(band)
-        desk.labels.add({made.id: made.path})
-        desk.tones.listen()
-        desk.took.emit(made)

@@ -16,9 +16,11 @@ from engine.generation import LONGEST_NAME, GenerateParams, generate
 from engine.jobs import Job
 from engine.levelling import SoftEnds
 from engine.library import ClipRow
+from engine.marks import Marks
 from engine.names import free_path
 from engine.punching import punch_in
 from engine.recognition import keep_label, recognise
+from engine.region_edits import RegionParams, edit_region
 from engine.restyle_source import RestyleSource
 from engine.restyling import RestyleParams, restyled
 from engine.session import Session
@@ -71,6 +73,15 @@ def restyle_and_keep(
         return session.keep_take(made, f"{row.name} as {style}"), made.remark
 
 
+def edit_and_keep(job: Job, row: ClipRow, params: RegionParams, name: str, session: Session) -> ClipRow:
+    """The clip of `row` with a region changed, as a take in the library."""
+    _check_folder(session)
+    made = session.keep_take(edit_region(job, row.path, params, session.catalog), name)
+    if (marks := session.library.marks(row.id)) != Marks():  # time has not changed
+        session.library.set_marks(made.id, marks)
+    return made
+
+
 def punch_and_keep(
     job: Job, row: ClipRow, recorded: Path, stretch: Stretch, begun_s: float, session: Session
 ) -> ClipRow:
@@ -84,7 +95,7 @@ def punch_and_keep(
 def remake_and_keep(job: Job, row: ClipRow, session: Session, *, another: bool = False) -> ClipRow:
     """The take of `row` made again by its recipe, or `another` one with a seed of its own: its row.
 
-    Another take of generated music hangs below the first, one of a restyled clip beside it.
+    Another take of generated music hangs below the first, one of a changed clip beside it.
 
     Raises:
         ParamsError: it has no recipe that can be followed, or what it was made from is gone.
@@ -100,13 +111,15 @@ def remake_and_keep(job: Job, row: ClipRow, session: Session, *, another: bool =
             session.library.set_parent(kept.id, row.id if another else row.parent_id)
         return session.library.get(kept.id)
     source = _source_of(row, recipe, session)
+    if isinstance(recipe.params, RegionParams):
+        return edit_and_keep(job, source, recipe.params, row.name, session)
     return restyle_and_keep(job, source, recipe.stretch, recipe.params, session)[0]
 
 
-def can_remake(row: ClipRow | None) -> bool:
-    """Whether a clip has a recipe that can be followed."""
+def can_remake(row: ClipRow | None, *, another: bool = False) -> bool:
+    """Whether a clip has a recipe that can be followed, and one by which `another` take would be another."""
     try:
-        return row is not None and bool(remaking.read(row.recipe))
+        return row is not None and (remaking.read(row.recipe).varies or not another)
     except EngineError:
         return False
 

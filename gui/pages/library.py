@@ -184,6 +184,7 @@ class LibraryPage(QWidget):
         self.collections.add_to_menu(menu, ids)
         if can_remake(row):
             menu.addAction(self.tr("Make again"), lambda: start_remake(self._desk, row))
+        if can_remake(row, another=True):
             menu.addAction(self.tr("Another like this"), partial(start_remake, self._desk, row, another=True))
         star = self.tr("Remove star") if row.starred else self.tr("Star")
         menu.addAction(star, lambda: self._desk.edits.star(clip_id, not row.starred))

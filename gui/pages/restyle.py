@@ -16,7 +16,7 @@ from gui.live_restyle import LiveRestyle, Loop
 from gui.pages.compare import ComparePanel
 from gui.pages.page import Page
 from gui.pages.restyle_form import RestyleForm
-from gui.pair import Pair, pair_of
+from gui.pair import Pair, changed_part, pair_of
 from gui.take_jobs import Stretch, restyle_and_keep
 from gui.tasks import Watch
 from gui.theme import set_role
@@ -161,7 +161,8 @@ class RestylePage(Page):
     def _on_done(self, first: bool, result: tuple[ClipRow, str]) -> None:
         row, remark = result
         at_s = self._place_in(pair_of(row, self.desk.session.library)) if first else None
-        self.desk.keep(row, None, open_it=first, at_s=at_s or 0.0, play=at_s is not None)
+        part = changed_part(row)
+        self.desk.keep(row, None, open_it=first, at_s=at_s, part=part, play=at_s is not None)
         if remark:
             self.notice.show_info(remark, seconds=20.0)
 

@@ -46,6 +46,13 @@ MADE_OF = {
     "task": "restyle", "parent": "/music/song.wav", "parent_start_s": 0.5, "parent_stop_s": 2.0,
     "params": {"style": "rock", "amount": 0.5, "seed": 3},
 }  # fmt: skip
+OF_REGION = {
+    "task": "region", "do": "fade", "parent": "/music/song.wav",
+    "params": {
+        "do": "fade", "region": {"start_s": 0.5, "stop_s": 2.0, "low_hz": None, "high_hz": None},
+        "fade": {"way": "in", "length_s": 1.0, "curve": "power"}, "style": "", "seed": None,
+    },
+}  # fmt: skip
 
 
 def make(folder: Path) -> None:
@@ -55,7 +62,7 @@ def make(folder: Path) -> None:
                  "dataset", "marks"):  # fmt: skip
         (folder / name).mkdir(parents=True)
     _sounds(folder / "sound")
-    for number, recipe in enumerate((RECIPE, MADE_OF)):
+    for number, recipe in enumerate((RECIPE, MADE_OF, OF_REGION)):
         (folder / "recipe" / f"{number}.json").write_text(json.dumps(recipe))
     for number, score in enumerate(_scores()):
         midi.write(score, folder / "midi" / f"{number}.mid")

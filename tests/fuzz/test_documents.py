@@ -19,7 +19,7 @@ from engine.generation_params import GenerateParams, check
 from engine.marks import Marks
 from engine.settings import Settings
 from gui.presets import Presets
-from tests.fuzz.corpus import MADE_OF, RECIPE
+from tests.fuzz.corpus import MADE_OF, OF_REGION, RECIPE
 
 PROGRESS = {"answers": {"folk": {"folk": 1.0}}, "n_asked": 1, "n_right": 1, "row": 1, "best_row": 1}
 bounded = settings(max_examples=60, deadline=None, database=None)
@@ -53,7 +53,12 @@ def spoilt(document: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 @bounded
 @example(RECIPE | {"params": RECIPE["params"] | {"metre": []}})
-@given(spoilt(RECIPE) | spoilt(MADE_OF) | st.dictionaries(st.text(max_size=6), anything, max_size=4))
+@given(
+    spoilt(RECIPE)
+    | spoilt(MADE_OF)
+    | spoilt(OF_REGION)
+    | st.dictionaries(st.text(max_size=6), anything, max_size=4)
+)
 def test_a_recipe_is_followed_or_refused(recipe: dict[str, Any]) -> None:
     with contextlib.suppress(EngineError):
         found = remaking.read(recipe)

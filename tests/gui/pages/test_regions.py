@@ -63,6 +63,43 @@ def test_a_box_is_made_anew_or_restyled_from_the_menu(opened: User, action: str,
     assert opened.row.recipe["params"]["region"]["high_hz"] == 4000.0
 
 
+@pytest.mark.parametrize("action", ["region_anew", "restyle_region", "mute_region"])
+def test_a_changed_region_is_made_again_to_the_sample_and_shown(opened: User, action: str) -> None:
+    window, actions = opened.app.window, opened.app.commands.actions
+    window.restyle.form.set_values({"seed": 4})
+    actions[action].trigger()
+    opened.wait_until_idle()
+    first = opened.row
+    assert first is not None
+    opened.app.desk.select(None)
+    actions["remake"].trigger()
+    opened.wait_until_idle()
+    again = opened.row
+    assert again is not None
+    assert again.id != first.id
+    assert (again.parent_id, again.recipe) == (first.parent_id, first.recipe)
+    assert np.array_equal(files.read(again.path).samples, files.read(first.path).samples)
+    assert opened.app.desk.selection == (1.0, 3.0)
+    assert actions["another"].isEnabled() == (action != "mute_region")
+
+
+def test_another_region_is_as_before_but_for_the_dice(opened: User) -> None:
+    actions = opened.app.commands.actions
+    actions["region_anew"].trigger()
+    opened.wait_until_idle()
+    first = opened.row
+    assert first is not None
+    assert first.recipe is not None
+    actions["another"].trigger()
+    opened.wait_until_idle()
+    other = opened.row
+    assert other is not None
+    assert other.recipe is not None
+    assert other.parent_id == first.parent_id
+    assert other.recipe["params"]["region"] == first.recipe["params"]["region"]
+    assert other.recipe["seed"] != first.recipe["seed"]
+
+
 def test_the_level_is_set_by_the_number(opened: User) -> None:
     bar = opened.app.window.editor.editor.region_bar
     bar.gain.setValue(-6.0)

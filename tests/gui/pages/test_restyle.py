@@ -74,6 +74,7 @@ def test_around_the_selection_the_clip_stays_as_it_is(user: User, page: RestyleP
     np.testing.assert_array_equal(after.samples[:, :44100], before.samples[:, :44100])
     np.testing.assert_array_equal(after.samples[:, 110_250:], before.samples[:, 110_250:])
     assert np.abs(after.samples - before.samples)[:, 44100:110_250].max() > 0.01
+    assert user.app.desk.selection == (1.0, 2.5)  # what is new is shown
     # The same part again, unless one selects another.
     assert page.subject == (source, (1.0, 2.5))
     page.compare.source_button.click()
