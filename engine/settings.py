@@ -79,6 +79,13 @@ class ExportSettings:
 
 
 @dataclass
+class OpeningSettings:
+    """`folder` is where sounds were opened from last; "" is the user's music folder."""
+
+    folder: str = ""
+
+
+@dataclass
 class NotesSettings:
     """`soundfont` is the path of the one that scores are played with; "" is the best that is there."""
 
@@ -128,6 +135,7 @@ class Settings:
     recording: RecordingSettings = field(default_factory=RecordingSettings)
     compute: ComputeSettings = field(default_factory=ComputeSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
+    opening: OpeningSettings = field(default_factory=OpeningSettings)
     notes: NotesSettings = field(default_factory=NotesSettings)
     editor: EditorSettings = field(default_factory=EditorSettings)
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from engine import __version__
@@ -48,16 +48,18 @@ class Dialogs(QObject):
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open sounds"),
-            "",
+            self._usual_folder(),
             self.tr("Sound and MIDI files ({patterns})").format(patterns=patterns),
         )
         if names:
+            self._desk.session.settings.opening.folder = str(Path(names[0]).parent)
             self._desk.add([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and add every sound in it."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of sounds"))
-        if name:
+        title = self.tr("Open a folder of sounds")
+        if name := QFileDialog.getExistingDirectory(self._window, title, self._usual_folder()):
+            self._desk.session.settings.opening.folder = name
             self._desk.add([Path(name)])
 
     def export(self, rows: list[ClipRow], stretch: tuple[float, float] | None = None) -> None:
@@ -106,6 +108,12 @@ class Dialogs(QObject):
         box.setWindowTitle(self.tr("About Contrafact"))
         box.setText(say(ABOUT).format(version=__version__, weights=self._desk.session.catalog.weights_dir))
         self._open(box)
+
+    def _usual_folder(self) -> str:
+        """Where sounds were opened from last, else the user's music."""
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        places = [self._desk.session.settings.opening.folder, music]
+        return next((place for place in places if place and Path(place).is_dir()), str(Path.home()))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.desk import Desk
 from gui.pages.classify import ClassifyPage
@@ -22,6 +30,7 @@ from gui.pages.transport import TransportPage
 
 SIZE_PX = (1280, 800)
 TITLE_BAR_PX = 36
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 COLUMNS_PX = (236, 642, 402)
 
 
@@ -100,6 +109,15 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no control has taken: who is done with a field wants R, Space and 1 to 9 to be commands again.
+        is_field = isinstance(self.focusWidget(), QAbstractSpinBox | QLineEdit)
+        centre = self.centralWidget()
+        if centre and (event.key() == Qt.Key.Key_Escape or (is_field and event.key() in ENTER)):
+            centre.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def put_away(self) -> None:
         """Remember where things are, and keep what was edited last; nothing is done here any more."""

@@ -179,6 +179,7 @@ class EditorPage(QWidget):
     def _on_recording_finished(self) -> None:
         self.editor.stop_live()
         self._on_opened(self._desk.row)
+        self._on_moved(self._desk.playback.position_s)  # what was recorded opened before the view was there
 
     def _on_endless_ended(self) -> None:
         if not self._desk.recording.running:

@@ -32,6 +32,9 @@ IN_VIEWS: dict[str, dict[str, str]] = {
         "1 … 9": marked("Hear a take of the open clip"),
         marked("Delete"): marked("Remove"),
     },
+    marked("In a field"): {
+        marked("Enter, Esc"): marked("Leave it, so that keys are commands again"),
+    },
     marked("In the spectrogram"): {
         marked("Drag"): marked("Select a stretch"),
         marked("Alt+Drag"): marked("Select a box of time and frequency"),

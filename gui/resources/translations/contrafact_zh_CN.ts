@@ -3999,6 +3999,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Enter, Esc</source>
+        <translation>Enter、Esc</translation>
+    </message>
+    <message>
         <source>Evening piano</source>
         <translation>黄昏钢琴</translation>
     </message>
@@ -4351,6 +4355,10 @@
         <translation>导入的文件</translation>
     </message>
     <message>
+        <source>In a field</source>
+        <translation>在输入框中</translation>
+    </message>
+    <message>
         <source>In ear training</source>
         <translation>在听力训练中</translation>
     </message>
@@ -4417,6 +4425,10 @@
     <message>
         <source>Learn</source>
         <translation>学习</translation>
+    </message>
+    <message>
+        <source>Leave it, so that keys are commands again</source>
+        <translation>离开输入框，按键重新成为命令</translation>
     </message>
     <message>
         <source>Left</source>

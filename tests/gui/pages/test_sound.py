@@ -40,6 +40,7 @@ def test_record_while_playing_lands_in_the_library_open_and_labelled(user: User,
     user.app.commands.actions["record"].trigger()
     user.wait_until_idle()
     assert not editor.is_live
+    assert editor.spectrogram.playhead_s == 0.0
     assert user.row is not None
     assert user.row.kind == "recording"
     assert user.row.style_probability is not None

@@ -13,11 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QSlider,
@@ -236,3 +238,42 @@ def test_library_keeps_takes_between_starts(weights: Path, open_app: Callable[[]
     app = open_app()
     assert app.window.library.shown_names == ["kept"]
     assert files.probe(file).duration_s == pytest.approx(2.0)
+
+
+def test_sounds_are_opened_where_they_were_last(
+    user: User, music_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_: object, __: str, folder: str, ___: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(music_file)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    for _ in range(2):
+        user.app.commands.actions["open"].trigger()
+        user.wait_until_idle()
+    assert Path(asked[0]).is_dir()  # not wherever the program was started
+    assert Path(asked[0]) != Path.cwd()
+    assert asked[1] == str(music_file.parent)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_who_leaves_a_field_can_play_takes_by_their_keys_again(
+    user: User, music_file: Path, tmp_path: Path, key: Qt.Key
+) -> None:
+    library = user.app.session.library
+    user.drop(music_file)
+    assert user.row is not None
+    take = library.add(write_sound(tmp_path / "take.wav", sounds.music(2.0)), "take", user.row.id)
+    user.app.desk.open(user.row.id)
+    window = user.app.window
+    spins = window.generate.form.findChildren(QAbstractSpinBox)
+    takes = next(spin for spin in spins if spin.accessibleName() == "Takes")
+    window.activateWindow()
+    for field in (takes, window.library.findChild(QLineEdit)):
+        field.setFocus()
+        user.qtbot.keyClick(field, key)
+        assert window.centralWidget().hasFocus()
+    user.qtbot.keyClick(window.centralWidget(), Qt.Key.Key_1)
+    assert user.row.id == take.id
