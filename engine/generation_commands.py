@@ -78,13 +78,14 @@ def generate(args: argparse.Namespace, job: Job) -> Answer:
         return note_commands.generate(args, params, seed, job)
     if args.stems or out.suffix.lower() in midi.SUFFIXES:
         raise ParamsError("Only notes have parts and MIDI files: add --engine notes.")
+    targets = note_commands.numbered(out, args.takes)
     if params.source:
-        checks.refuse_overwriting(Path(params.source), out)
+        for target in targets:
+            checks.refuse_overwriting(Path(params.source), target)
     files.check_writable(out)
     catalog = catalog_of(args)
     made: list[dict[str, Any]] = []
-    for index in range(args.takes):
-        target = out if args.takes == 1 else out.with_name(f"{out.stem}-{index + 1}{out.suffix}")
+    for index, target in enumerate(targets):
         take = replace(params, seed=(seed + index) % checks.N_SEEDS)
         written = generate_file(job.part(index / args.takes, (index + 1) / args.takes), take, catalog, target)
         made.append(

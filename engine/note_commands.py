@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import itertools
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,9 +107,8 @@ def generate(args: argparse.Namespace, params: GenerateParams, seed: int, job: J
     catalog = catalog_of(args)
     made: list[dict[str, Any]] = []
     lines = []
-    for index in range(args.takes):
+    for index, target in enumerate(numbered(out, args.takes)):
         part = job.part(index / args.takes, (index + 1) / args.takes)
-        target = out if args.takes == 1 else out.with_name(f"{out.stem}-{index + 1}{out.suffix}")
         number = (seed + index) % checks.N_SEEDS
         score, document = _composed(part, replace(params, seed=number), number, catalog, target, args.stems)
         made.append({"seed": number, **document, **facts(score)})
@@ -117,6 +117,13 @@ def generate(args: argparse.Namespace, params: GenerateParams, seed: int, job: J
     if len(made) == 1:
         document.update(made[0])
     return Answer(document, "\n".join(lines))
+
+
+def numbered(out: Path, n_takes: int) -> list[Path]:
+    """Where takes go: a single one to `out`, several beside it, numbered from 1."""
+    if n_takes == 1:
+        return [out]
+    return [out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, n_takes + 1)]
 
 
 def facts(score: Score) -> dict[str, Any]:
@@ -269,16 +276,25 @@ def _write(
     if clip is None:
         clip = sound.render(job.part(0.0, 0.5), score, style=style, loop=loop)
     kept: dict[str, str] = {}
+    taken: set[str] = set()
     if stems:
         for name, stem in sound.render_stems(job.part(0.5, 1.0), score, style=style, loop=loop).items():
-            safe = re.sub(r"[^\w -]+", "", name).strip() or f"part {len(kept) + 1}"
-            kept[name] = str(out.with_name(f"{out.stem}-{safe}{out.suffix}"))
+            called = _part_name(name, taken)
+            taken.add(called.casefold())
+            kept[name] = str(out.with_name(f"{out.stem}-{called}{out.suffix}"))
             job.check()
             files.write(Path(kept[name]), stem)
     job.check()
     files.write(out, clip, recipe=recipe)
     written = {"out": str(out), "seconds": clip.duration_s, "rate": clip.rate, "channels": clip.n_channels}
     return written | ({"stems": kept} if stems else {})
+
+
+def _part_name(name: str, taken: Collection[str]) -> str:
+    """What the file of a part is called by: not, in any case of letters, as one of those `taken`."""
+    safe = re.sub(r"[^\w -]+", "", name).strip() or f"part {len(taken) + 1}"
+    names = itertools.chain([safe], (f"{safe} {number}" for number in itertools.count(2)))
+    return next(one for one in names if one.casefold() not in taken)
 
 
 def _line(score: Score) -> str:

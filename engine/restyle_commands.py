@@ -52,6 +52,8 @@ def restyle(args: argparse.Namespace, job: Job) -> Answer:
     params = _params(args)
     files.check_writable(out)
     checks.refuse_overwriting(path, out)
+    if params.like:
+        checks.refuse_overwriting(Path(params.like), out)
     source = RestyleSource.of(path)
     if params.to_s is not None or params.from_s is not None:
         params = _with_both_ends(params, source.duration_s)

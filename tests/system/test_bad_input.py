@@ -126,7 +126,19 @@ def test_the_input_is_never_written_over(run: Run, song: Path, tmp_path: Path) -
     for out in (song, tmp_path / "." / "song.wav", tmp_path / "link.wav"):
         assert "is the input itself" in run("restyle", song, "--style", "rock", "--out", out).refusal
         assert "is the input itself" in run("encode", song, "--out", out).refusal
+        like = ("restyle", tmp_path / "other.wav", "--like", song, "--out", out)
+        assert "is the input itself" in run(*like).refusal
     assert song.read_bytes() == before
+
+
+def test_the_input_is_not_written_over_by_a_numbered_take_either(
+    run: Run, song: Path, tmp_path: Path
+) -> None:
+    source = song.rename(tmp_path / "takes-2.wav")
+    before = source.read_bytes()
+    vary = ("generate", "--engine", "flow", "--vary", source, "--takes", 2, "--out", tmp_path / "takes.wav")
+    assert "takes-2.wav is the input itself" in run(*vary).refusal
+    assert source.read_bytes() == before
 
 
 @pytest.fixture

@@ -35,6 +35,15 @@ def test_bars_tempo_key_and_chords_are_obeyed_in_notes_and_sound(run: Run, targe
     np.testing.assert_allclose(np.sum(stems, axis=0), files.read(target / "a.wav").samples, atol=1e-3)
 
 
+def test_parts_of_like_names_have_a_file_each(run: Run, target: Path) -> None:
+    first, second, *_ = band(1, 120.0).parts
+    parts = (replace(first, name="Lead!"), replace(second, name="lead"))
+    midi.write(replace(band(1, 120.0), parts=parts), target / "song.mid")
+    said = run("notes", target / "song.mid", "--stems", "--json", "--out", target / "song.wav").json
+    assert sorted(Path(path).name for path in said["stems"].values()) == ["song-Lead.wav", "song-lead 2.wav"]
+    assert all(Path(path).is_file() for path in said["stems"].values())
+
+
 def test_the_same_seed_writes_the_same_file(run: Run, target: Path) -> None:
     asked = ("generate", "--engine", "notes", "--style", "folk", "--bars", 4, "--seed", 9, "--out")
     for name in ("a.mid", "b.mid", "a.wav", "b.wav"):
