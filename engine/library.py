@@ -259,9 +259,12 @@ class Library:
             LibraryError: it is not in the library.
         """
         with self.statements() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO marks (clip_id, marks) VALUES (?, ?)", (id, marks.to_json())
+            done = connection.execute(
+                "INSERT OR REPLACE INTO marks (clip_id, marks) SELECT id, ? FROM clips WHERE id = ?",
+                (marks.to_json(), id),
             )
+        if done.rowcount == 0:
+            raise LibraryError(GONE)
 
     def set_tags(self, id: int, tags: Iterable[str]) -> None:
         """Give a clip these tags instead of its own; blanks and repetitions are left out."""

@@ -40,11 +40,14 @@ def installed() -> list[Path]:
     """Soundfonts to choose from: the user's own, those of the system, and the one that ships."""
     found: dict[str, Path] = {}
     for folder in (paths.soundfonts_dir(), *FOLDERS, BUNDLED.parent):
-        if folder.is_dir():
-            for path in sorted(folder.iterdir()):
-                # Systems give one file several names, and several folders may hold the same one.
-                if path.suffix.lower() in (".sf2", ".sf3") and not path.is_symlink():
-                    found.setdefault(path.name, path)
+        try:
+            held = sorted(folder.iterdir())
+        except OSError:  # no such folder, or one that nobody may look into: there are others
+            continue
+        for path in held:
+            # Systems give one file several names, and several folders may hold the same one.
+            if path.suffix.lower() in (".sf2", ".sf3") and not path.is_symlink():
+                found.setdefault(path.name, path)
     return list(found.values())
 
 

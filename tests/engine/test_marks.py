@@ -29,7 +29,7 @@ def test_marks_are_kept_with_their_clip(tmp_path: Path) -> None:
     assert library.marks(id) == MARKS
     library.set_marks(id, NO_BARS)
     assert library.marks(id) == NO_BARS
-    with pytest.raises(LibraryError):
+    with pytest.raises(LibraryError, match="no longer in the library"):
         library.set_marks(id + 1, MARKS)
     library.close()
 

@@ -1,6 +1,7 @@
 """Scores sound at their times, exactly as long as their bars, the same every time."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -220,3 +221,19 @@ def test_a_soundfont_of_the_users_own_is_offered(home):
     assert offered[0] == own
     assert "TimGM6mb" in {path.stem for path in offered}
     assert len({path.name for path in offered}) == len(offered)
+
+
+def test_a_folder_of_soundfonts_that_nobody_may_look_into_hides_no_other(home, monkeypatch):
+    from engine import paths
+
+    closed = paths.soundfonts_dir()
+    closed.mkdir(parents=True)
+    look = Path.iterdir
+
+    def refusing(folder):
+        if folder == closed:
+            raise PermissionError(13, "Permission denied")
+        return look(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    assert BUNDLED.name in {path.name for path in soundfonts.installed()}
