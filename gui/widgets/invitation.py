@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons, theme
 
@@ -35,6 +36,17 @@ class Invitation(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "generate_button"):
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = sum(button.sizeHint().width() for button in self._all_buttons)
+        fits = wanted + 4 * self._buttons.spacing() <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(way)
+
+    @property
+    def _all_buttons(self) -> tuple[QPushButton, ...]:
+        return self.open_button, self.record_button, self.generate_button
+
     def _dress(self) -> None:
         palette = theme.current().palette
         self.open_button.setIcon(icons.icon("folder"))
@@ -45,19 +57,22 @@ class Invitation(QWidget):
         look = theme.current()
         heading = theme.set_role(QLabel(self.tr("Drop a sound here")), "title")
         detail = theme.set_role(QLabel(self.tr("press R to record, or generate something.")), "muted")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.space(1))
-        buttons.addStretch(1)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.record_button)
-        buttons.addWidget(self.generate_button)
-        buttons.addStretch(1)
+        detail.setWordWrap(True)
+        detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.space(1))
+        self._buttons.addStretch(1)
+        for button in self._all_buttons:
+            button.setMinimumWidth(1)  # a narrow window stacks them instead
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        for widget in (self._picture, heading, detail):
+        for widget in (self._picture, heading):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(detail)
         column.addSpacing(look.space(2))
-        column.addLayout(buttons)
+        column.addLayout(self._buttons)
         column.addStretch(1)
 
 

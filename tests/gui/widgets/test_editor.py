@@ -13,6 +13,7 @@ from engine.audio.look import Look
 from engine.audio.spectrogram import compute
 from engine.jobs import Job
 from gui.widgets.editor import Editor
+from gui.widgets.invitation import Invitation
 from tests import sounds
 
 LEFT = Qt.MouseButton.LeftButton
@@ -162,3 +163,15 @@ def test_closing_the_clip_goes_back_to_the_invitation(opened: Editor) -> None:
     assert opened.invitation.open_button.isVisible()
     assert opened.selection is None
     assert opened.duration_s == 0
+
+
+def test_the_invitation_stacks_its_buttons_where_they_do_not_fit(qtbot: QtBot) -> None:
+    panel = Invitation()
+    qtbot.addWidget(panel)
+    panel.show()
+    buttons = (panel.open_button, panel.record_button, panel.generate_button)
+    for width, is_row in ((700, True), (200, False)):
+        panel.resize(width, 500)
+        qtbot.waitUntil(lambda is_row=is_row: (buttons[0].y() == buttons[1].y()) == is_row)
+        assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+        assert all(panel.rect().contains(button.geometry()) for button in buttons)
