@@ -80,9 +80,17 @@ class ExportSettings:
 
 @dataclass
 class OpeningSettings:
-    """`folder` is where sounds were opened from last; "" is the user's music folder."""
+    """Where to go on.
+
+    Attributes:
+        folder: where sounds were opened from last; "" is the user's music folder.
+        clip_id: of the clip that was open last; 0 is none.
+        generate: what the page Generate was set to last, see `gui.pages.generate_form.GenerateForm.values`.
+    """
 
     folder: str = ""
+    clip_id: int = 0
+    generate: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass

@@ -24,6 +24,7 @@ from gui.desk import Desk
 from gui.edits import Edits
 from gui.errors import ExceptionHook, sentence
 from gui.garbage import Garbage
+from gui.going_on import choose_again, open_again, remember
 from gui.interrupts import Interrupts
 from gui.language import apply_language, say
 from gui.language_switch import LanguageSwitch
@@ -46,6 +47,7 @@ class App:
         self._closed = False
         self._languages = LanguageSwitch(self)
         self._build()
+        choose_again(self.window, session.settings.opening)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.applicationStateChanged.connect(self._on_state_changed)
@@ -73,6 +75,7 @@ class App:
         """
         desk, window = self.desk, self.window
         window.put_away()
+        remember(desk, window, self.session.settings.opening)
         desk.playback.unload()
         desk.edits.setParent(None)  # what was done can still be undone
         desk.close()
@@ -91,6 +94,7 @@ class App:
         if self._closed:
             return
         self._closed = True
+        remember(self.desk, self.window, self.session.settings.opening)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.applicationStateChanged.disconnect(self._on_state_changed)
@@ -126,6 +130,8 @@ class App:
         self.desk.rescue.look()
         if self._paths:
             self.desk.add(self._paths)
+        else:
+            open_again(self.desk, self.session.settings.opening)
         self.desk.tasks.start(
             self.window.tr("Looking for sound devices"),
             find_devices,

@@ -277,3 +277,36 @@ def test_who_leaves_a_field_can_play_takes_by_their_keys_again(
         assert window.centralWidget().hasFocus()
     user.qtbot.keyClick(window.centralWidget(), Qt.Key.Key_1)
     assert user.row.id == take.id
+
+
+def test_the_next_start_goes_on_with_the_clip_and_the_choices_of_the_last(
+    user: User, open_app: Callable[[], App], music_file: Path
+) -> None:
+    user.drop(music_file)
+    user.app.window.generate.form.set_values({"styles": [["rock", 1.0]], "takes": 3, "bars": 8, "seed": 5})
+    user.app.window.close()
+    app = open_app()
+    user.qtbot.waitUntil(lambda: app.desk.row is not None)
+    assert app.desk.row == user.row
+    values = app.window.generate.form.values()
+    assert (values["styles"], values["takes"], values["bars"]) == ([["rock", 1.0]], 3, 8)
+    assert values["seed"] is None  # or all takes would be alike from now on
+    app.desk.close_clip()
+    app.window.close()
+    again = open_app()
+    user.qtbot.waitUntil(lambda: not again.desk.tasks.live)
+    assert again.desk.row is None
+
+
+def test_a_clip_that_is_gone_is_not_asked_for_at_the_next_start(
+    user: User, open_app: Callable[[], App], music_file: Path
+) -> None:
+    user.drop(music_file)
+    user.app.window.close()
+    music_file.unlink()
+    app = open_app()
+    told: list[str] = []
+    app.desk.warned.connect(told.append)
+    user.qtbot.waitUntil(lambda: not app.desk.tasks.live)
+    assert app.desk.row is None
+    assert told == []
