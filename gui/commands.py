@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
+from engine.library import ClipRow
 from gui.actions import make_actions
 from gui.desk import Desk
 from gui.dialogs import Dialogs
@@ -150,8 +151,7 @@ class Commands(QObject):
 
     def export(self) -> None:
         """Export what is selected in the list, or the open clip."""
-        rows = self._window.library.selected_rows or [row for row in [self._desk.row] if row]
-        if rows:
+        if rows := self._chosen_rows():
             self.dialogs.export(rows)
 
     def export_selection(self) -> None:
@@ -181,7 +181,7 @@ class Commands(QObject):
 
     def copy(self) -> None:
         """Put the files of what is selected in the list, or of the open clip, on the clipboard."""
-        rows = self._window.library.selected_rows or [row for row in [self._desk.row] if row]
+        rows = self._chosen_rows()
         if paths := [row.path for row in rows if not row.missing]:
             QGuiApplication.clipboard().setMimeData(files_data(paths))
             name = rows[0].name if len(paths) == 1 else self.tr("{n} clips").format(n=len(paths))
@@ -195,14 +195,19 @@ class Commands(QObject):
             self._desk.warned.emit(self.tr("There are no files on the clipboard: copy some first."))
 
     def describe(self) -> None:
-        """Ask for name, tags and note of what is selected in the list."""
-        if rows := self._window.library.selected_rows:
+        """Ask for name, tags and note of what is selected in the list, or of the open clip."""
+        if rows := self._chosen_rows():
             self._window.library.describe(rows)
 
     def remove(self) -> None:
         """Take what is selected in the list out of the library."""
         if ids := self._window.library.selected_ids:
             self._desk.edits.remove(ids)
+
+    def _chosen_rows(self) -> list[ClipRow]:
+        """What is selected in the list, else the open clip, which a search may have taken out of the list."""
+        row = self._desk.row
+        return self._window.library.selected_rows or ([row] if row else [])
 
     def _show_state(self, *_: object) -> None:
         """Grey out what makes no sense now."""

@@ -182,7 +182,7 @@ class NotesPage(QWidget):
                 row,
                 self._desk.session,
                 watch=watch,
-                lane="io",
+                lane="view",  # not behind what listens to the library
             )
         self.available_changed.emit(self.available)
 

@@ -142,6 +142,8 @@ class SimilarPage(Page):
             return
         if self.like.value == "open" and row:
             title = self.tr("Like {name}").format(name=row.name)
+        elif n_asked == 1:
+            title = self.tr("Like the clip with a star")
         else:
             title = self.tr("Like the {n} clips with a star").format(n=n_asked)
         entries = entries_of(self.desk.session.library, found.matches, wish.by)

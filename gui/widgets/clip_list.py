@@ -54,6 +54,7 @@ class ClipList(QWidget):
         self._offering = QTimer(self, singleShot=True, interval=OFFERING_MS)
         self._offering.timeout.connect(self._offer)
         self._quiet = False
+        self._current_id: int | None = None  # shown or not
         self.view = ClipView(self._model, self)
         self.search = QLineEdit()
         self.star_button = IconButton("star", self.tr("Starred only"), self.tr("Show starred clips only"))
@@ -112,7 +113,8 @@ class ClipList(QWidget):
         self.filters.set_rows(self._rows.values())
 
     def select(self, clip_id: int) -> None:
-        """Make a clip the current one, if it is there and not filtered away."""
+        """Make a clip the current one, if it is there; one that is filtered away, as soon as it is shown."""
+        self._current_id = clip_id
         index = self._model.index_of(clip_id)
         if index.isValid():
             self.view.selectionModel().setCurrentIndex(
@@ -206,6 +208,8 @@ class ClipList(QWidget):
         if chosen != self._model.filter:
             with self._selection_kept():
                 self._model.set_filter(chosen)
+                if not self.selected_ids and self._current_id is not None:
+                    self.select(self._current_id)  # it comes back with what was filtered away
 
     @contextmanager
     def _selection_kept(self) -> Iterator[None]:
@@ -234,6 +238,7 @@ class ClipList(QWidget):
 
     def _on_current_changed(self, current, _previous) -> None:
         if current.isValid() and not self._quiet:
+            self._current_id = current.data(ROW).id
             self.clip_selected.emit(current.data(ROW).id)
 
     def _on_menu_wanted(self, point: QPoint) -> None:

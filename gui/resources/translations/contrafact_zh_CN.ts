@@ -7130,6 +7130,10 @@ Drop sound files here, or record something.</source>
         <translation>与 {name} 相似</translation>
     </message>
     <message>
+        <source>Like the clip with a star</source>
+        <translation>与 1 个星标片段相似</translation>
+    </message>
+    <message>
         <source>Like the {n} clips with a star</source>
         <translation>与 {n} 个星标片段相似</translation>
     </message>

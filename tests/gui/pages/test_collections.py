@@ -82,6 +82,17 @@ def test_words_are_typed_searched_and_taken_back(two: User) -> None:
     assert (kept.name, kept.tags, kept.note) == (row.name, (), "")
 
 
+def test_words_are_given_to_the_open_clip_that_a_search_has_hidden(two: User) -> None:
+    page = two.app.window.library
+    page.list.search.setText("no such name")
+    assert page.selected_rows == []
+    two.app.commands.actions["describe"].trigger()
+    [dialog] = page.findChildren(ClipWords)
+    assert two.row is not None
+    assert dialog.name.text() == two.row.name
+    dialog.reject()
+
+
 def test_all_tags_of_the_library_are_offered_while_one_types(two: User) -> None:
     library, page = two.app.session.library, two.app.window.library
     first, second = two.rows

@@ -45,6 +45,21 @@ def test_takes_follow_what_they_were_made_from(clips: ClipList) -> None:
     assert [model.index(n, 0).data(DEPTH) for n in range(5)] == [0, 1, 2, 0, 0]
 
 
+def test_what_was_filtered_away_is_selected_when_it_comes_back(clips: ClipList) -> None:
+    told: list[int] = []
+    clips.clip_selected.connect(told.append)
+    clips.select(4)
+    clips.search.setText("harbour")
+    assert clips.selected_ids == []
+    clips.search.clear()
+    assert clips.selected_ids == [4]
+    clips.search.setText("harbour")
+    clips.select(5)  # opened elsewhere meanwhile
+    clips.search.clear()
+    assert clips.selected_ids == [5]
+    assert told == [4]
+
+
 def test_style_chips_show_some_styles_only(clips: ClipList) -> None:
     chips = clips.styles._chips
     assert list(chips) == ["folk", "lofi", "rock"]
