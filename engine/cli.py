@@ -41,6 +41,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Job], commands.Answer]] = {
     "hear": hearing_commands.hear,
     "encode": commands.encode,
     "decode": commands.decode,
+    "gather": commands.gather,
     "prepare": commands.prepare,
     "train": commands.train,
     "evaluate": commands.evaluate,
@@ -108,6 +109,9 @@ def _add_coding_commands(command: Callable[..., argparse.ArgumentParser]) -> Non
 
 
 def _add_training_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("gather", "fetch music of Debian's games to learn from, 4 GB", models=False)
+    sub.add_argument("--out", required=True, metavar="DIR", help="prepare takes it as SOURCE/packages")
+    sub.add_argument("--downloads", metavar="DIR", help="where to keep the packages")
     sub = command("prepare", "turn a folder of music into training data", models=False)
     sub.add_argument("source", metavar="SOURCE", help="a folder per style, or one with a manifest")
     sub.add_argument("--out", required=True, metavar="DIR")

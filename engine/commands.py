@@ -82,6 +82,14 @@ def decode(args: argparse.Namespace, job: Job) -> Answer:
     return Answer(document, f"{out}: {seconds:.2f} s from {size / 1000:.1f} kB")
 
 
+def gather(args: argparse.Namespace, job: Job) -> Answer:
+    from engine.data.debian_music import gather as run
+
+    kept = checks.writable_folder(args.downloads) if args.downloads else None
+    summary = run(job, checks.writable_folder(args.out), kept)
+    return Answer({"out": args.out, "styles": summary}, to_text(summary))
+
+
 def prepare(args: argparse.Namespace, job: Job) -> Answer:
     from engine.data.prepare import prepare as run
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.audio.files import READABLE
+from engine.data.split import SHARES
 from engine.errors import DataError
 
 # A recording of the first kind is a part of the second by ear and by measure: the two do not separate
@@ -62,6 +63,7 @@ class Source:
     licence: str = ""
     confidence: str = "A"
     pair: str = ""
+    split: str = ""
 
 
 def fold(name: str) -> str:
@@ -73,7 +75,7 @@ def read_corpus(folder: Path, *, folded: bool = True) -> list[Source]:
     """List the sound files of `folder`.
 
     `folder` holds a `manifest.tsv` (columns path, style, artist and, if known, licence, piece, kind,
-    label_confidence, pair), or one sub-folder per style, where every file is taken as its own artist
+    label_confidence, pair, split), or one sub-folder per style, where every file is taken as its own artist
     unless it lies in a sub-folder of its style, which then names the artist.
 
     Args:
@@ -102,6 +104,10 @@ def _from_manifest(manifest: Path, folded: bool) -> Iterator[Source]:
         path = manifest.parent / row["path"]
         if Path(row["path"]).is_absolute() or ".." in Path(row["path"]).parts or "\0" in row["path"]:
             raise DataError(f"Row {number} of {manifest} leads out of its folder: move the file into it.")
+        if (row.get("split") or "train") not in SHARES:
+            raise DataError(
+                f"Row {number} of {manifest} names no split: write {', '.join(SHARES)} or nothing."
+            )
         style = _corrected(path.name, row["style"]) if folded else row["style"]
         if style is not None:
             yield Source(
@@ -113,6 +119,7 @@ def _from_manifest(manifest: Path, folded: bool) -> Iterator[Source]:
                 licence=row.get("licence") or "",
                 confidence=row.get("label_confidence") or "A",
                 pair=row.get("pair") or "",
+                split=row.get("split") or "",
             )
 
 

@@ -28,9 +28,10 @@ LONGEST_S = 600.0
 def prepare(job: Job, source: Path, out: Path) -> dict[str, Any]:
     """Decode everything in `source` into the dataset folder `out`.
 
-    `source` is a corpus (see `read_corpus`), or holds corpora: the sub-folders `audio` and `renders`, and
-    `scores`, which are rendered to sound first. Files that cannot be read are left out and named in the
-    summary. Pieces are split by artist, balanced in every style.
+    `source` is a corpus (see `read_corpus`), or holds corpora: the sub-folders `audio`, `packages` and
+    `renders`, and `scores`, which are rendered to sound first. Files that cannot be read are left out and
+    named in the summary. Pieces are split by artist, balanced in every style; those that a manifest gives a
+    split have it, unless their artist is on another side already.
 
     Returns:
         `minutes` and `pieces` per style and split, and `skipped` with the reasons.
@@ -56,7 +57,7 @@ def prepare(job: Job, source: Path, out: Path) -> dict[str, Any]:
         pieces.append(
             Piece(
                 id=identity, source=item.path.name, style=item.style, artist=item.artist, piece=item.piece,
-                kind=item.kind, split="train", shard=name, start=start, frames=len(samples),
+                kind=item.kind, split=item.split, shard=name, start=start, frames=len(samples),
                 confidence=item.confidence, licence=item.licence, pair=item.pair,
             )
         )  # fmt: skip
@@ -71,7 +72,7 @@ def prepare(job: Job, source: Path, out: Path) -> dict[str, Any]:
 
 
 def _gather(job: Job, source: Path, out: Path) -> list[Source]:
-    corpora = [source / name for name in ("audio", "renders") if (source / name).is_dir()]
+    corpora = [source / name for name in ("audio", "packages", "renders") if (source / name).is_dir()]
     if (source / "scores").is_dir():
         from engine.data.render import render_corpus
 
@@ -82,13 +83,18 @@ def _gather(job: Job, source: Path, out: Path) -> list[Source]:
 
 
 def _split(pieces: list[Piece]) -> list[Piece]:
-    """Recordings are split without regard to renders, so that adding renders moves no artist."""
+    """Recordings are split without regard to renders, so that adding renders moves no artist.
+
+    Nor does adding pieces whose split is given.
+    """
+    free = [piece for piece in pieces if not piece.split]
     splits = split_by_artist(
-        [_inseparable(piece) for piece in pieces],
-        [piece.style for piece in pieces],
-        [piece.frames / RATE / 60 for piece in pieces],
+        [_inseparable(piece) for piece in free],
+        [piece.style for piece in free],
+        [piece.frames / RATE / 60 for piece in free],
     )
-    return [replace(piece, split=split) for piece, split in zip(pieces, splits, strict=True)]
+    sides = dict(zip(map(_inseparable, free), splits, strict=True))
+    return [replace(piece, split=sides.get(_inseparable(piece), piece.split)) for piece in pieces]
 
 
 def _inseparable(piece: Piece) -> str:

@@ -54,6 +54,36 @@ def test_a_manifest_is_obeyed(tmp_path: Path) -> None:
     assert (source.style, source.artist, source.kind) == ("orchestral", "jdoe", "recording")
 
 
+def corpus(folder: Path, artists: list[tuple[str, str]]) -> Path:
+    """A corpus with a manifest: one piece for each artist and split."""
+    folder.mkdir()
+    rows = ["path\tstyle\tartist\tsplit"]
+    for number, (artist, split) in enumerate(artists):
+        files.write(folder / f"{number}.wav", sounds.music(1.0, seed=number))
+        rows.append(f"{number}.wav\tfolk\t{artist}\t{split}")
+    (folder / "manifest.tsv").write_text("\n".join(rows))
+    return folder
+
+
+def test_pieces_with_a_split_have_it_and_move_no_other(tmp_path: Path) -> None:
+    free = [(f"band {number}", "") for number in range(8)]
+    corpus(tmp_path / "few", free)
+    prepare(Job(), tmp_path / "few", tmp_path / "before")
+    before = {piece.artist: piece.split for piece in Dataset.open(tmp_path / "before").pieces()}
+    held = next(artist for artist, split in before.items() if split == "test")
+    added = [("new", "train"), ("newer", "test"), (held, "train")]
+    corpus(tmp_path / "more", free + added)
+    prepare(Job(), tmp_path / "more", tmp_path / "after")
+    pieces = Dataset.open(tmp_path / "after").pieces()
+    assert before | {"new": "train", "newer": "test"} == {piece.artist: piece.split for piece in pieces}
+    assert [piece.split for piece in pieces if piece.artist == held] == ["test", "test"]
+
+
+def test_a_split_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="Row 2"):
+        prepare(Job(), corpus(tmp_path / "music", [("band", "exam")]), tmp_path / "out")
+
+
 def test_spellings_of_an_artist_are_one() -> None:
     assert fold("Cynic-Music (The Cynic Project)") == fold("cynic music")
     assert fold("(?)") == ""

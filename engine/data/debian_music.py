@@ -1,0 +1,123 @@
+"""More recordings to learn from: music of games that Debian ships, each with its artist and licence.
+
+`engine/resources/debian_music.tsv` names them. An excerpt is taken of each, so that no artist outweighs the
+others; the tracks of one song are mixed, and tracker modules are played.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine import paths
+from engine.audio import files
+from engine.audio.clip import Clip
+from engine.errors import DataError
+from engine.jobs import Job
+
+LIST = paths.CODE_ROOT / "engine" / "resources" / "debian_music.tsv"
+MODULES = (".it", ".mod", ".s3m", ".xm")
+ARCHIVES = (".zip", ".pk3")
+EXCERPT_S = 90.0
+COLUMNS = ("path", "style", "artist", "licence", "source", "label_confidence", "split")
+
+
+def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]:
+    """Write excerpts of packages, `out/<style>/<name>.flac` and `out/manifest.tsv`, for `prepare`.
+
+    They are meant for training alone: what models are tested on stays what it was.
+
+    Args:
+        downloads: where packages are kept, and looked for first; None for no longer than this takes. They are
+            4 GB.
+
+    Returns:
+        `files` and `minutes` per style.
+
+    Raises:
+        DataError: this is no Debian with what it takes, or a package cannot be had.
+    """
+    with LIST.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    wanted: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        wanted[row["package"]].append(row)
+    found: dict[str, dict[str, float]] = defaultdict(lambda: {"files": 0, "minutes": 0.0})
+    out.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        manifest = stack.enter_context((out / "manifest.tsv").open("w", encoding="utf-8", newline=""))
+        table = csv.DictWriter(manifest, COLUMNS, delimiter="\t", lineterminator="\n")
+        table.writeheader()
+        kept = downloads or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for number, (package, those) in enumerate(sorted(wanted.items())):
+            job.report(number / len(wanted), f"Unpacking {package}")
+            with tempfile.TemporaryDirectory() as folder:
+                _run(["dpkg-deb", "-x", str(_package(package, kept)), folder])
+                for row in those:
+                    clip = _excerpt(Path(folder), row["file"].split("+"))
+                    name = f"{package}-{Path(row['file'].split('+')[0]).parent.name}-{Path(row['file']).stem}"
+                    path = Path(row["style"]) / f"{name.replace(' ', '-')}.flac"
+                    (out / path).parent.mkdir(exist_ok=True)
+                    files.write(out / path, clip, subtype="PCM_16")
+                    table.writerow(
+                        {column: row.get(column, "") for column in COLUMNS}
+                        | {"path": path, "source": f"{package}: {row['file']}", "split": "train"}
+                    )
+                    found[row["style"]]["files"] += 1
+                    found[row["style"]]["minutes"] += clip.duration_s / 60
+    return {style: {"files": n["files"], "minutes": round(n["minutes"], 1)} for style, n in found.items()}
+
+
+def _package(name: str, downloads: Path) -> Path:
+    downloads.mkdir(parents=True, exist_ok=True)
+    if not (there := sorted(downloads.glob(f"{name}_*.deb"))):
+        _run(["apt-get", "--quiet", "download", name], downloads)
+        there = sorted(downloads.glob(f"{name}_*.deb"))
+    return there[-1]
+
+
+def _excerpt(folder: Path, tracks: list[str]) -> Clip:
+    """From a third of the way on, `EXCERPT_S` at most; of a shorter one all."""
+    clips = [_read(_unpacked(folder, track)) for track in tracks]
+    n = min(clip.n_frames for clip in clips)
+    mixed = np.zeros((2, n), np.float32)
+    for clip in clips:
+        mixed += clip.stereo().samples[:, :n]
+    return Clip(mixed / np.float32(max(1.0, float(np.abs(mixed).max()))), clips[0].rate)
+
+
+def _read(path: Path) -> Clip:
+    if path.suffix in MODULES:
+        played = path.with_suffix(".wav")
+        _run(["openmpt123", "--batch", "--force", "--end-time", str(EXCERPT_S), "-o", str(played), str(path)])
+        return files.read(played)
+    start = max(0.0, min(files.probe(path).duration_s / 3, files.probe(path).duration_s - EXCERPT_S))
+    return files.read(path, start_s=start, duration_s=EXCERPT_S)
+
+
+def _unpacked(folder: Path, track: str) -> Path:
+    """The file of a package, which may lie in an archive: `usr/share/music.zip/song.ogg`."""
+    for ending in ARCHIVES:
+        if f"{ending}/" in track:
+            archive, inner = track.split(f"{ending}/")
+            with zipfile.ZipFile(folder / f"{archive}{ending}") as whole:
+                return Path(whole.extract(inner, folder / "unzipped"))
+    return folder / track
+
+
+def _run(command: list[str], folder: Path | None = None) -> None:
+    if not shutil.which(command[0]):
+        raise DataError(f"Music of Debian's packages needs {command[0]}: install it on a Debian or Ubuntu.")
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        reason = (done.stderr.strip() or "no reason given").splitlines()[-1]
+        raise DataError(f"{command[0]} failed ({reason}): see that apt's package lists are up to date.")
