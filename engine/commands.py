@@ -87,7 +87,7 @@ def gather(args: argparse.Namespace, job: Job) -> Answer:
 
     kept = checks.writable_folder(args.downloads) if args.downloads else None
     summary = run(job, checks.writable_folder(args.out), kept)
-    return Answer({"out": args.out, "styles": summary}, to_text(summary))
+    return Answer({"out": args.out, **summary}, to_text(summary))
 
 
 def prepare(args: argparse.Namespace, job: Job) -> Answer:

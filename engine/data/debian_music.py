@@ -41,10 +41,10 @@ def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]
             4 GB.
 
     Returns:
-        `files` and `minutes` per style.
+        `files` and `minutes` per style in `styles`, and `missing`, the packages that this Debian does not have.
 
     Raises:
-        DataError: this is no Debian with what it takes, or a package cannot be had.
+        DataError: this is no Debian with what it takes, or not one package is to be had.
     """
     with LIST.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
@@ -52,6 +52,7 @@ def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]
     for row in rows:
         wanted[row["package"]].append(row)
     found: dict[str, dict[str, float]] = defaultdict(lambda: {"files": 0, "minutes": 0.0})
+    missing: list[str] = []
     out.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         manifest = stack.enter_context((out / "manifest.tsv").open("w", encoding="utf-8", newline=""))
@@ -61,28 +62,34 @@ def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]
         for number, (package, those) in enumerate(sorted(wanted.items())):
             job.report(number / len(wanted), f"Unpacking {package}")
             with tempfile.TemporaryDirectory() as folder:
-                _run(["dpkg-deb", "-x", str(_package(package, kept)), folder])
+                if (archive := _package(package, kept)) is None:
+                    missing.append(package)
+                    continue
+                _run(["dpkg-deb", "-x", str(archive), folder])
                 for row in those:
-                    clip = _excerpt(Path(folder), row["file"].split("+"))
-                    name = f"{package}-{Path(row['file'].split('+')[0]).parent.name}-{Path(row['file']).stem}"
+                    tracks = row["file"].split("+")
+                    clip = _excerpt(Path(folder), tracks)
+                    name = f"{package}-{Path(tracks[0]).parent.name}-{Path(tracks[-1]).stem}"
                     path = Path(row["style"]) / f"{name.replace(' ', '-')}.flac"
                     (out / path).parent.mkdir(exist_ok=True)
                     files.write(out / path, clip, subtype="PCM_16")
-                    table.writerow(
-                        {column: row.get(column, "") for column in COLUMNS}
-                        | {"path": path, "source": f"{package}: {row['file']}", "split": "train"}
-                    )
+                    written = {"path": path, "source": f"{package}: {row['file']}", "split": "train"}
+                    table.writerow({column: row.get(column, "") for column in COLUMNS} | written)
                     found[row["style"]]["files"] += 1
                     found[row["style"]]["minutes"] += clip.duration_s / 60
-    return {style: {"files": n["files"], "minutes": round(n["minutes"], 1)} for style, n in found.items()}
+    if not found:
+        raise DataError("None of the packages is to be had: update apt's lists, on a Debian or Ubuntu.")
+    styles = {style: {"files": n["files"], "minutes": round(n["minutes"], 1)} for style, n in found.items()}
+    return {"styles": styles, "missing": missing}
 
 
-def _package(name: str, downloads: Path) -> Path:
+def _package(name: str, downloads: Path) -> Path | None:
     downloads.mkdir(parents=True, exist_ok=True)
     if not (there := sorted(downloads.glob(f"{name}_*.deb"))):
-        _run(["apt-get", "--quiet", "download", name], downloads)
+        with contextlib.suppress(DataError):
+            _run(["apt-get", "--quiet", "download", name], downloads)
         there = sorted(downloads.glob(f"{name}_*.deb"))
-    return there[-1]
+    return there[-1] if there else None
 
 
 def _excerpt(folder: Path, tracks: list[str]) -> Clip:
@@ -120,4 +127,4 @@ def _run(command: list[str], folder: Path | None = None) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         reason = (done.stderr.strip() or "no reason given").splitlines()[-1]
-        raise DataError(f"{command[0]} failed ({reason}): see that apt's package lists are up to date.")
+        raise DataError(f"{' '.join(command[:2])} failed ({reason}): fetch that package anew.")

@@ -56,7 +56,9 @@ def gathered(tmp_path: Path, rows: str, downloads: Path, monkeypatch: pytest.Mon
     (tmp_path / "list.tsv").write_text(HEAD + rows)
     monkeypatch.setattr(debian_music, "LIST", tmp_path / "list.tsv")
     found = gather(Job(), tmp_path / "packages", downloads)
-    assert sum(style["files"] for style in found.values()) == rows.count("\n")
+    assert sum(style["files"] for style in found["styles"].values()) == rows.count("\n") - len(
+        found["missing"]
+    )
     return tmp_path / "packages"
 
 
@@ -78,12 +80,21 @@ def test_songs_are_mixed_excerpted_and_listed(
     assert files.probe(folk.path).duration_s == pytest.approx(90.0, abs=0.01)
 
 
-def test_a_package_that_does_not_exist_is_said(
+def test_packages_that_do_not_exist_are_left_out(
     downloads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = "no-such-package-of-any-band\tsong.ogg\trock\tNobody\tMIT\tA\n"
-    with pytest.raises(DataError, match=r"apt-get (failed|,)"):
-        gathered(tmp_path, row, downloads, monkeypatch)
+    none = "no-such-package-of-any-band\tsong.ogg\trock\tNobody\tMIT\tA\n"
+    one = "band-data\tusr/share/band/guitar.flac\trock\tThe Band\tMIT\tA\n"
+    assert len(read_corpus(gathered(tmp_path, none + one, downloads, monkeypatch))) == 1
+    with pytest.raises(DataError, match="None of the packages"):
+        gathered(tmp_path, none, downloads, monkeypatch)
+
+
+def test_a_broken_package_is_said(downloads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    next(downloads.iterdir()).write_bytes(b"no package")
+    one = "band-data\tusr/share/band/guitar.flac\trock\tThe Band\tMIT\tA\n"
+    with pytest.raises(DataError, match="dpkg-deb -x failed"):
+        gathered(tmp_path, one, downloads, monkeypatch)
 
 
 def test_every_file_of_the_list_has_a_style_an_artist_and_a_licence() -> None:
