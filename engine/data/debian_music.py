@@ -41,7 +41,7 @@ def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]
             4 GB.
 
     Returns:
-        `files` and `minutes` per style in `styles`, and `missing`, the packages that this Debian does not have.
+        `styles`: files and minutes of each; `missing`: the packages that this Debian does not have.
 
     Raises:
         DataError: this is no Debian with what it takes, or not one package is to be had.
