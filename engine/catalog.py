@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import logging
+import math
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,7 +40,9 @@ KINDS: dict[str, str] = {
 def _no_larger_than(tensors: dict[str, Tensor]) -> Iterator[None]:
     """Raise ValueError in this thread once a network is built that is far larger than what is stored of it: a
     damaged card may ask for more than there is memory."""
+    import torch
     from torch.nn.modules.module import register_module_parameter_registration_hook
+    from torch.overrides import TorchFunctionMode
 
     left = [4 * len(tensors) + 100, 4 * sum(tensor.numel() for tensor in tensors.values()) + 100_000]
     builder = threading.get_ident()
@@ -51,9 +54,20 @@ def _no_larger_than(tensors: dict[str, Tensor]) -> Iterator[None]:
             if min(left) < 0:
                 raise ValueError("the card asks for a larger network than the tensors are of")
 
+    class Allocating(TorchFunctionMode):
+        """Looks at a tensor's size before there is memory for it."""
+
+        def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+            if func in (torch.empty, torch.zeros, torch.ones) and args:
+                size = args if isinstance(args[0], int) else args[0]
+                if math.prod(size) > left[1]:
+                    raise ValueError("the card asks for a larger tensor than all that is stored")
+            return func(*args, **(kwargs or {}))
+
     hook = register_module_parameter_registration_hook(count)
     try:
-        yield
+        with Allocating():
+            yield
     finally:
         hook.remove()
 

@@ -51,6 +51,11 @@ def _connect(
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         prepare(connection)
+    except UnicodeDecodeError as error:  # what is wrong with a damaged schema is told in its damaged letters
+        connection.close()
+        broken = sqlite3.DatabaseError("damaged beyond words")
+        broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise broken from error
     except BaseException:
         connection.close()
         raise

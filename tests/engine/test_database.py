@@ -52,3 +52,12 @@ def test_what_is_no_matter_of_waiting_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.DatabaseError) as caught:
         database.connect(path, prepare)
     assert database.code(caught.value) in database.BROKEN
+
+
+def test_a_schema_damaged_beyond_words_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "notes.sqlite"
+    database.connect(path, prepare).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE notes", b"CREATE \xffABLE notes"))
+    with pytest.raises(sqlite3.DatabaseError) as caught:
+        database.connect(path, prepare)
+    assert database.code(caught.value) in database.BROKEN
