@@ -74,6 +74,15 @@ def test_weights_that_do_not_fit_the_network_are_told(weights: Path, config: dic
         Catalog(weights).load("classifier")
 
 
+def test_a_card_that_asks_for_more_than_is_stored_gets_no_memory(weights: Path) -> None:
+    card = checkpoints.load_card(weights / "classifier")
+    card = replace(card, config={**card.config, "n_embedding": 10**6})
+    checkpoints.save(weights / "classifier", checkpoints.load_tensors(weights / "classifier"), card)
+    with pytest.raises(ModelError, match="do not fit") as caught:
+        Catalog(weights).load("classifier")
+    assert "all that is stored" in str(caught.value.__cause__)
+
+
 def test_damaged_weights_are_told_and_heal_when_replaced(weights: Path) -> None:
     path = weights / "classifier" / checkpoints.TENSORS
     good = path.read_bytes()
