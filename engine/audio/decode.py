@@ -47,14 +47,19 @@ def _open(path: Path) -> Iterator[tuple[Any, Any]]:
 def header(path: Path) -> tuple[int, int, int, str]:
     """Rate, channels, frames and format name; counts frames by decoding where the header is no help."""
     with _open(path) as (container, stream):
-        rate, n_channels = int(stream.rate or 0), int(stream.channels)
+        rate, n_channels = _rate_and_channels(path, stream)
         name = stream.codec_context.name.upper()
         n_frames = _frames_of(container, stream)
-    if not rate or not n_channels:
-        raise AudioFileError(f"{path.name} is damaged: its header has no sample rate.")
     if not n_frames:
         n_frames = sum(block.shape[1] for block in blocks(path))
     return rate, n_channels, n_frames, name
+
+
+def _rate_and_channels(path: Path, stream: Any) -> tuple[int, int]:
+    rate, n_channels = int(stream.rate or 0), int(stream.channels or 0)
+    if not rate or not n_channels:
+        raise AudioFileError(f"{path.name} is damaged: its header has no sample rate.")
+    return rate, n_channels
 
 
 def _is_exact(container: Any) -> bool:
@@ -79,16 +84,16 @@ def blocks(path: Path, start: int = 0, stop: int | None = None) -> Iterator[Samp
         AudioFileError: the file cannot be opened or changes its rate midway. A damaged packet is left out.
     """
     with _open(path) as (container, stream):
+        rate, n_channels = _rate_and_channels(path, stream)
         if stop is None and _is_exact(container):
             stop = _frames_of(container, stream)
         position = None if _seek(container, stream, start) else 0
-        rate, n_channels = int(stream.rate), int(stream.channels)
         for frame in _frames(container, stream):
             if frame.sample_rate != rate:
                 raise AudioFileError(f"{path.name} changes its sample rate midway: export it again.")
             if position is None:
                 position = round(frame.pts * frame.time_base * rate) if frame.pts is not None else 0
-            samples = _fit_channels(_to_float(frame), n_channels)
+            samples = fit_channels(_to_float(frame), n_channels)
             first = max(0, start - position)
             last = samples.shape[1] if stop is None else min(samples.shape[1], stop - position)
             position += samples.shape[1]
@@ -131,8 +136,8 @@ def _to_float(frame: Any) -> Samples:
     return samples
 
 
-def _fit_channels(samples: Samples, n_channels: int) -> Samples:
-    """As many channels as the file began with, should it change midway."""
+def fit_channels(samples: Samples, n_channels: int) -> Samples:
+    """`[n_channels, frame]`: as many as a file began with; where it changes midway, all are their mean."""
     if samples.shape[0] == n_channels:
         return samples
     return np.broadcast_to(samples.mean(axis=0, dtype=np.float32), (n_channels, samples.shape[1]))

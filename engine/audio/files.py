@@ -200,7 +200,7 @@ def _blocks(path: Path, info: AudioInfo, start: int, block_frames: int) -> Itera
     try:
         for block in _cut(decode.blocks(path, position, info.n_frames), block_frames):
             position += block.shape[1]
-            yield block
+            yield decode.fit_channels(block, info.n_channels)
     except AudioFileError:
         if position == start:
             raise
