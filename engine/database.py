@@ -38,6 +38,13 @@ def code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+def broken(reason: str) -> sqlite3.DatabaseError:
+    """An error as SQLite itself raises it for a damaged file."""
+    error = sqlite3.DatabaseError(reason)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 def _connect(
     path: Path, prepare: Callable[[sqlite3.Connection], None], autocommit: bool
 ) -> sqlite3.Connection:
@@ -53,9 +60,7 @@ def _connect(
         prepare(connection)
     except UnicodeDecodeError as error:  # what is wrong with a damaged schema is told in its damaged letters
         connection.close()
-        broken = sqlite3.DatabaseError("damaged beyond words")
-        broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise broken from error
+        raise broken("is damaged beyond words") from error
     except BaseException:
         connection.close()
         raise

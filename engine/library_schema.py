@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import os
 import sqlite3
@@ -97,6 +98,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     _check(connection)
     _migrate(connection, path)
+    _check_columns(connection)
     oldest = time.time() - _KEEP_REMOVED_S
     connection.execute("DELETE FROM clips WHERE removed < ?", (oldest,))
     connection.execute("DELETE FROM collections WHERE removed < ?", (oldest,))
@@ -104,9 +106,30 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def _check(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        error = sqlite3.DatabaseError("failed its integrity check")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        raise database.broken("failed its integrity check")
+
+
+def _check_columns(connection: sqlite3.Connection) -> None:
+    """A letter may be damaged in what a column is called, which SQLite takes for its name."""
+    if _columns_made() - _columns(connection):
+        raise database.broken("lacks columns that it should have")
+
+
+@functools.cache
+def _columns_made() -> set[tuple[str, str]]:
+    """Tables and columns of a new library."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        for script in MIGRATIONS:
+            connection.executescript(script)
+        return _columns(connection)
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    found = connection.execute(
+        "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+        " AND t.name NOT LIKE 'sqlite_%'"
+    )
+    return {(table, column) for table, column in found}
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -306,3 +306,15 @@ def test_a_library_of_the_first_version_gets_tempo_and_key(tmp_path: Path) -> No
     (row,) = library.rows()
     assert (row.name, row.bpm, row.key) == ("old", None, None)
     library.close()
+
+
+def test_a_library_with_a_damaged_name_of_a_column_is_moved_aside(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    Library(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE clips RENAME COLUMN tags TO tagr")
+    connection.close()
+    library = Library(path)
+    assert library.rows() == []
+    library.close()
+    assert len(list(tmp_path.glob("library.broken-*"))) == 1

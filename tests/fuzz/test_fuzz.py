@@ -12,8 +12,14 @@ from tests.fuzz.importers import IMPORTERS
 from tests.fuzz.worker import damaged
 
 # A schema whose damage SQLite tells in damaged letters; a card that asks for 800 GB; a file whose decoders
-# disagree about its channels; an MP3 whose rate is none.
-FAULTS = [("2026-11-26", 505), ("2026-11-26", 2135), ("2026-11-26b", 1799), ("2026-11-26b", 9710)]
+# disagree about its channels; an MP3 whose rate is none; a library with a damaged name of a column.
+FAULTS = [
+    ("2026-11-26", 505),
+    ("2026-11-26", 2135),
+    ("2026-11-26b", 1799),
+    ("2026-11-26b", 9710),
+    ("2026-11-26c", 6546),
+]
 
 
 def test_damaged_files_are_read_or_refused_in_a_sentence() -> None:
