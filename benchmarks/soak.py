@@ -7,7 +7,9 @@ interval, and whether it is flat, which is: the interval does not lie above zero
 
 What is counted is memory of the process's own (not the pages of libraries and files that it shares), after a
 look for garbage: what Python keeps for reuse until it next looks through everything is no growth.
-Recording is in real time, from JACK's dummy driver. Generating goes through the workers of the window.
+Recording is in real time, from JACK's dummy driver (scheduled before all else if the user is root). What is
+recorded is a ramp that is played: each frame tells which it is, so that a lost one shows.
+Generating goes through the workers of the window.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -38,10 +41,11 @@ from engine.generation import GenerateParams, generate  # noqa: E402
 from engine.jobs import JobRunner  # noqa: E402
 from engine.library import Library  # noqa: E402
 from engine.styles import STYLES  # noqa: E402
-from tests.virtual_devices import NO_CARDS, SoundServer  # noqa: E402
+from tests.virtual_devices import NO_CARDS, RATE_HZ, SoundServer  # noqa: E402
 
 ENGINES = ("flow", "lstm_gan", "notes")
 LOOK_EVERY_S = 2.0
+RAMP = 1 << 16  # frames until it begins anew; all are exact in 32-bit floats
 BLOCKS_A_LOOK = 10
 
 
@@ -64,9 +68,43 @@ def judged(memory: list[int]) -> dict[str, object]:
     }  # fmt: skip
 
 
+class Ramp:
+    """Plays `n / RAMP` in frame n, until it is closed."""
+
+    def __init__(self) -> None:
+        import sounddevice
+
+        self._n_played, self.n_missed = 0, 0
+        self._stream = sounddevice.OutputStream(
+            RATE_HZ, 1024, "loopback", 2, dtype="float32", callback=self._play
+        )
+        self._stream.start()
+
+    def _play(self, out: np.ndarray, n_frames: int, _: object, status: Any) -> None:
+        self.n_missed += bool(status.output_underflow)
+        frames = np.arange(self._n_played, self._n_played + n_frames) % RAMP
+        out[:] = (frames / RAMP).astype(np.float32)[:, None]
+        self._n_played += n_frames
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def breaks(path: Path) -> int:
+    """How often a recording of the ramp does not go on with the next frame."""
+    last, n_breaks = None, 0
+    for block in files.stream(path):
+        frames = np.rint(block[0].astype(np.float64) * RAMP).astype(np.int64)
+        steps = np.diff(frames if last is None else np.concatenate([[last], frames])) % RAMP
+        n_breaks += int(np.count_nonzero(steps != 1))
+        last = frames[-1]
+    return n_breaks
+
+
 def recording(root: Path, minutes: float) -> Iterator[int]:
     """The window's part too: it reads the level and what is new all the time."""
-    recorder = Recorder(paths.recordings_dir(root))
+    ramp, recorder = Ramp(), Recorder(paths.recordings_dir(root))
+    time.sleep(1.0)
     recorder.start("loopback")
     until, looked = time.monotonic() + minutes * 60, 0.0
     while time.monotonic() < until:
@@ -77,7 +115,13 @@ def recording(root: Path, minutes: float) -> Iterator[int]:
             yield memory_kib()
         time.sleep(0.03)
     path = recorder.stop()
+    ramp.close()
     recorded_s = files.probe(path).duration_s
+    said = {
+        "recorded_s": recorded_s, "breaks": breaks(path), "overruns": recorder.overruns,
+        "output_missed": ramp.n_missed, "error": recorder.error,
+    }  # fmt: skip
+    print(json.dumps(said), file=sys.stderr)
     assert abs(recorded_s - minutes * 60) < 5.0, f"{recorded_s:.1f} s were recorded of {minutes * 60:.1f}"
     assert recorder.error is None, recorder.error
 
@@ -141,7 +185,7 @@ def run_part(name: str, amount: float, out: Path) -> None:
         )  # fmt: skip
         steps = PARTS[name][0](root, amount)
         if name == "recording":
-            with SoundServer(server):
+            with SoundServer(server, realtime=os.geteuid() == 0):
                 file.writelines(f"{kib}\n" for kib in steps)
         else:
             file.writelines(f"{kib}\n" for kib in steps)

@@ -22,17 +22,19 @@ class SoundServer:
     Args:
         patience_ms: how long the server waits for a client that does not answer, such as one that was killed;
             after each it takes no new one for several times as long.
+        realtime: run it and its clients before all else, as JACK runs for musicians; needs the right to.
     """
 
-    def __init__(self, name: str, patience_ms: int = 5000) -> None:
+    def __init__(self, name: str, patience_ms: int = 5000, *, realtime: bool = False) -> None:
         self._name, self._patience_ms = name, patience_ms
+        self._scheduling = "--realtime" if realtime else "--no-realtime"
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> SoundServer:
         dummy = ["-L", "2", "-d", "dummy", "-r", str(RATE_HZ), "-p", str(PERIOD)]
         self._process = subprocess.Popen(
             [
-                _program("jackd"), "--no-realtime", "--sync", "-t", str(self._patience_ms), "-n", self._name,
+                _program("jackd"), self._scheduling, "--sync", "-t", str(self._patience_ms), "-n", self._name,
                 *dummy,
             ],
             stdout=subprocess.DEVNULL,
