@@ -1,6 +1,6 @@
 """Does memory stay flat? Records, generates, streams a three-hour file, works in a library of 10,000 clips.
 
-`python benchmarks/soak.py --minutes 120 --takes 200 --out FOLDER`: the parts run at the same time, each in a
+`python benchmarks/soak.py --minutes 120 --takes 500 --out FOLDER`: the parts run at the same time, each in a
 process of its own, which looks at its memory after every step and writes what it sees to FOLDER/<part>.txt, a
 number in KiB a line. Prints JSON: for every part the slope over the second half of its steps with its 95 %
 interval, and whether it is flat, which is: the interval does not lie above zero. `--read` does only that.
@@ -168,7 +168,7 @@ def in_library(root: Path, n_clips: float) -> Iterator[int]:
 # Name, option, how much of it if not said, what it is of.
 PARTS: dict[str, tuple[Callable[[Path, float], Iterator[int]], str, float, str]] = {
     "recording": (recording, "--minutes", 120.0, "minutes of recording"),
-    "generating": (generating, "--takes", 200.0, "takes"),
+    "generating": (generating, "--takes", 500.0, "takes"),
     "streaming": (streaming, "--hours", 3.0, "hours of a file"),
     "library": (in_library, "--clips", 10000.0, "clips in the library"),
 }
