@@ -25,8 +25,6 @@ from gui.theme import set_role
 class RestylePage(Page):
     """Widgets -> RestyleParams -> job -> take."""
 
-    NEEDS = ("codec", "restyler", "judge")
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._pair: Pair | None = None
@@ -106,6 +104,11 @@ class RestylePage(Page):
                 self.desk.session,
                 watch=Watch(on_done=partial(self._on_done, number == 0), on_error=self.notice.show_error),
             )
+
+    def check_models(self) -> bool:
+        """As for every page, for the engine that is chosen."""
+        self.NEEDS = ("codec", self.choices.params(None).engine, "judge")
+        return super().check_models()
 
     def _add_buttons(self) -> None:
         self.live_button = QPushButton(self.tr("Hear it live"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 from engine.audio import files
 from engine.exporting import ExportParams, ExportSource
 from engine.meters import MEASURES
+from gui.app import App
 from gui.going_out import start_export
 from gui.pages.restyle import RestylePage
 from tests import sounds
@@ -205,3 +208,16 @@ def test_source_that_vanished_is_one_sentence_in_the_page(user: User, page: Rest
     user.wait_until_idle()
     assert page.notice.isVisible()
     assert len(user.rows) == 1
+
+
+def test_only_what_the_chosen_engine_needs_must_be_there(
+    tiny_weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_app: Callable[[], App]
+) -> None:
+    shutil.copytree(tiny_weights, tmp_path / "weights", ignore=shutil.ignore_patterns("restyler"))
+    monkeypatch.setenv("CONTRAFACT_WEIGHTS", str(tmp_path / "weights"))
+    page = open_app().window.restyle
+    page.form.set_values({"engine": "flow"})
+    assert page.check_models()
+    page.form.set_values({"engine": "restyler"})
+    assert not page.check_models()
+    assert '"restyler" is missing' in page.notice.text
