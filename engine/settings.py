@@ -204,7 +204,8 @@ def _merged(mine: dict[str, Any], before: dict[str, Any], theirs: dict[str, Any]
 
 def _migrated(data: dict[str, Any]) -> dict[str, Any]:
     for version in range(max(0, data.get("version", VERSION)), VERSION):
-        data = MIGRATIONS[version](data)
+        if step := MIGRATIONS.get(version):  # there never was a version 0, or a negative one
+            data = step(data)
     return data
 
 

@@ -77,3 +77,13 @@ def test_a_folder_that_refuses_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EngineError, match="cannot be saved"):
         Settings().save(tmp_path / "file" / "settings.json")
+
+
+@pytest.mark.parametrize("version", [0, -3, False])
+def test_a_version_that_never_was_costs_nothing(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    settings = Settings()
+    settings.recording.gain_db = 6.0
+    settings.save(path)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"version": version}))
+    assert Settings.load(path).recording.gain_db == 6.0
