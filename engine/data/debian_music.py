@@ -107,8 +107,9 @@ def _read(path: Path) -> Clip:
         played = path.with_suffix(".wav")
         _run(["openmpt123", "--batch", "--force", "--end-time", str(EXCERPT_S), "-o", str(played), str(path)])
         return files.read(played)
-    start = max(0.0, min(files.probe(path).duration_s / 3, files.probe(path).duration_s - EXCERPT_S))
-    return files.read(path, start_s=start, duration_s=EXCERPT_S)
+    duration_s = files.probe(path).duration_s
+    start_s = max(0.0, min(duration_s / 3, duration_s - EXCERPT_S))
+    return files.read(path, start_s=start_s, duration_s=EXCERPT_S)
 
 
 def _unpacked(folder: Path, track: str) -> Path:
