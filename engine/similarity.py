@@ -99,9 +99,10 @@ def similar(
     if len(left_out) == len(queries):
         raise AudioFileError(left_out[0] if left_out else "Give at least one clip to compare with.")
     if tones is None:
-        left_out += bring_up_to_date(job.part(0.1, 1.0), library, catalog, index)
+        heard_at = 0.5 if wish.is_filtered else 1.0
+        left_out += bring_up_to_date(job.part(0.1, heard_at), library, catalog, index)
         if wish.is_filtered:
-            listen_for_tone(job, library, catalog, index)
+            listen_for_tone(job.part(heard_at, 1.0), library, catalog, index)
     head = head_of(catalog, shelf=shelf)
     asked = index.known(queries, model)
     sounds = index.known(library, model)

@@ -72,6 +72,14 @@ def test_a_file_is_heard_once(library: list[Path], catalog: Catalog, index: Soun
     assert "tone.wav" not in heard
 
 
+def test_progress_never_runs_backwards(library: list[Path], catalog: Catalog, index: SoundIndex) -> None:
+    told: list[float] = []
+    job = Job(listener=lambda job: told.append(job.fraction))
+    similar(job, library[:1], library, catalog, index, Wish(slowest_bpm=60.0, fastest_bpm=200.0))
+    assert told == sorted(told)
+    assert told[-1] > 0.8
+
+
 def test_what_cannot_be_heard_is_told_and_left_out(
     library: list[Path], catalog: Catalog, index: SoundIndex, tmp_path: Path
 ) -> None:
