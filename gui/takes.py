@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import isfinite
 from pathlib import Path
 
@@ -48,6 +49,7 @@ class Takes(QObject):
         self._row: ClipRow | None = None
         self._before: int | None = None  # what was open before, of those that belong together
         self._lufs: dict[Path, float] = {}
+        self._written: dict[Path, int] = {}  # when each was, at the last look
         self._measuring: Job | None = None
         # Many rows may change at once.
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -80,6 +82,7 @@ class Takes(QObject):
         row = self._row and next(iter(self._library.rows_of([self._row.id])), None)
         self._row = row
         self.source, self.rows = family_of(row, self._library) if row else (None, [])
+        self._forget_rewritten()
         self._measure()
         self._apply_gain()
 
@@ -168,6 +171,15 @@ class Takes(QObject):
         where the stretch does."""
         assert self._row is not None
         return _offset(self._row, self._library) - _offset(row, self._library)
+
+    def _forget_rewritten(self) -> None:
+        """A draft is written anew whenever its notes change: it may be louder now."""
+        for row in self._together:
+            with suppress(OSError):
+                written = row.path.stat().st_mtime_ns
+                if self._written.setdefault(row.path, written) != written:
+                    self._lufs.pop(row.path, None)
+                    self._written[row.path] = written
 
     def _measure(self) -> None:
         """Find out how loud those are that nobody has measured."""

@@ -89,6 +89,18 @@ def test_takes_are_heard_equally_loud_at_the_same_place(user: User, tmp_path: Pa
     assert desk.selection == pytest.approx((0.25, 1.0))
 
 
+def test_a_take_that_is_written_anew_is_measured_anew(user: User, takes: list[ClipRow]) -> None:
+    desk = user.app.desk
+    user.wait_until_idle()
+    levels = [loudness.of_file(Job(), row.path).lufs for row in takes]
+    clip = files.read(takes[0].path)
+    files.write(takes[0].path, Clip(0.25 * clip.samples, clip.rate))
+    desk.takes.refresh()
+    user.wait_until_idle()
+    desk.open(takes[1].id)
+    assert desk.takes.gain_db == pytest.approx(min(levels[0] - 12.04, *levels[1:]) - levels[1], abs=0.1)
+
+
 def test_only_starred_takes_are_kept_and_the_others_come_back(user: User, takes: list[ClipRow]) -> None:
     desk, actions = user.app.desk, user.app.commands.actions
     assert not actions["keep_starred"].isEnabled()
