@@ -22,9 +22,10 @@ from engine.jobs import Job
 from engine.paths import CODE_ROOT
 from engine.replacing import replacing
 from engine.styles import STYLES
-from engine.training.chorus import Clips, Fitted, assemble, fit_described, fit_head
+from engine.training.chorus import Clips, assemble, fit_described
 from engine.training.classifier_page import out_of_fold, write_page
 from engine.training.clip_scores import excerpts
+from engine.training.head_fitting import Fitted, fit_head
 from engine.training.ranges import write_ranges
 from engine.training.references import write_references
 from engine.training.voice import BATCH, Best, Lesson, Voice, halved
@@ -40,7 +41,7 @@ N_FOLDS = {"tiny": 2, "small": 4, "base": 4}
 VOICES_A_FOLD = 2
 N_DESCRIBED = {"tiny": 8, "small": 64, "base": 96}
 # With less time for each, fewer networks learn more; with so much for each, more of them.
-LEAST_MINUTES_EACH, ENOUGH_MINUTES_EACH = 1.5, 4.0
+LEAST_MINUTES_EACH, ENOUGH_MINUTES_EACH = 1.5, 16.0
 # Clips of each style whose tempo, brightness and so on become its ranges; each takes half a second.
 MOST_MEASURED = 15
 DONE = "voices.json"

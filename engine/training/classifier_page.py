@@ -12,8 +12,8 @@ from engine.checkpoints import ModelCard
 from engine.errors import ModelError
 from engine.replacing import replacing
 from engine.training.calibration import calibration_error, log_loss
-from engine.training.chorus import Fitted
-from engine.training.scoring import style_figures
+from engine.training.head_fitting import Fitted, honest_probabilities
+from engine.training.scoring import artist_interval, style_figures
 
 PAGE = "CARD.md"
 
@@ -21,9 +21,12 @@ PAGE = "CARD.md"
 def out_of_fold(fitted: Fitted, styles: Sequence[str]) -> dict[str, Any]:
     """Figures of the clips that were held out, each judged by parts that never heard it."""
     clips = fitted.unheard
-    probabilities = clips.probabilities(fitted.temperature)
+    probabilities = honest_probabilities(fitted)
+    right = probabilities.argmax(axis=1) == clips.labels
     return {
         "clips": len(clips.labels),
+        "artists": len(set(fitted.artists)),
+        "balanced_95": artist_interval(right, clips.labels, fitted.artists),
         **style_figures(probabilities, clips.labels, styles),
         "calibration_error": calibration_error(probabilities, clips.labels),
         "log_loss": log_loss(probabilities, clips.labels),

@@ -17,15 +17,13 @@ from engine.styles import STYLES
 from engine.training.calibration import calibration_error, log_loss, strangeness
 from engine.training.clip_scores import ClipScores, Excerpt, excerpts, score_clips
 from engine.training.perturbation import label_stability
+from engine.training.scoring import Labels, artist_interval, balanced
 from engine.training.strangers import stranger_windows
 from models.classifier import Classifier
 from models.spectral import RATE, LogMel
 
 MOST_PER_PIECE = 3
 N_MFCC = 20
-N_BOOTSTRAP = 1000
-
-Labels = npt.NDArray[np.int64]
 
 
 def evaluate_classifier(
@@ -81,7 +79,7 @@ def _figures(
         "clips": len(clips),
         "artists": len(set(artists)),
         **guess_figures(scored.guesses, scored.labels, artists, len(styles)),
-        "top_2": _balanced(in_top_2, scored.labels),
+        "top_2": balanced(in_top_2, scored.labels),
         "calibration_error": calibration_error(probabilities, scored.labels),
         "log_loss": log_loss(probabilities, scored.labels),
         "known": float((strangeness(classifier, scored) <= float(classifier.limit)).mean()),
@@ -97,33 +95,12 @@ def guess_figures(guesses: Labels, labels: Labels, artists: Sequence[str], n_sty
     counts = confusion.sum(axis=1)
     f1 = 2 * hits / np.maximum(1, confusion.sum(axis=0) + counts)
     return {
-        "accuracy": _balanced(guesses == labels, labels),
-        "accuracy_95": _interval(guesses == labels, labels, artists),
+        "accuracy": balanced(guesses == labels, labels),
+        "accuracy_95": artist_interval(guesses == labels, labels, artists),
         "macro_f1": float(f1[counts > 0].mean()),
         "recall": [round(float(h / n), 3) if n else None for h, n in zip(hits, counts, strict=True)],
         "confusion": confusion.tolist(),
     }  # fmt: skip
-
-
-def _balanced(right: npt.NDArray[np.bool_], labels: Labels) -> float:
-    return float(np.mean([right[labels == style].mean() for style in np.unique(labels)]))
-
-
-def _interval(right: npt.NDArray[np.bool_], labels: Labels, artists: Sequence[str]) -> list[float]:
-    """95 % interval of the balanced accuracy: artists are drawn anew within each style."""
-    draw = np.random.default_rng(0)
-    groups: dict[int, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
-    for hit, label, artist in zip(right, labels, artists, strict=True):
-        groups[int(label)][artist].append(bool(hit))
-    trials = []
-    for _ in range(N_BOOTSTRAP):
-        shares = []
-        for by_artist in groups.values():
-            own = list(by_artist.values())
-            chosen = draw.integers(len(own), size=len(own))
-            shares.append(np.mean(np.concatenate([own[k] for k in chosen])))
-        trials.append(np.mean(shares))
-    return [round(float(q), 3) for q in np.quantile(trials, (0.025, 0.975))]
 
 
 def _per_artist(

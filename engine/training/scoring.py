@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Labels = npt.NDArray[np.int64]
+N_BOOTSTRAP = 1000
 
 
 def style_figures(
@@ -51,3 +53,20 @@ def style_figures(
 def balanced(right: npt.NDArray[np.bool_], labels: Labels) -> float:
     """Mean over the styles of the share that is right."""
     return float(np.mean([right[labels == style].mean() for style in np.unique(labels)]))
+
+
+def artist_interval(right: npt.NDArray[np.bool_], labels: Labels, artists: Sequence[str]) -> list[float]:
+    """95 % interval of the balanced accuracy: artists are drawn anew within each style."""
+    draw = np.random.default_rng(0)
+    groups: dict[int, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for hit, label, artist in zip(right, labels, artists, strict=True):
+        groups[int(label)][artist].append(bool(hit))
+    trials = []
+    for _ in range(N_BOOTSTRAP):
+        shares = []
+        for by_artist in groups.values():
+            own = list(by_artist.values())
+            chosen = draw.integers(len(own), size=len(own))
+            shares.append(np.mean(np.concatenate([own[k] for k in chosen])))
+        trials.append(np.mean(shares))
+    return [round(float(q), 3) for q in np.quantile(trials, (0.025, 0.975))]

@@ -23,9 +23,10 @@ from engine.errors import Cancelled, DataError
 from engine.jobs import Job
 from engine.training import classifier
 from engine.training.calibration import fit_temperature
-from engine.training.chorus import assemble, temperature_of_all
+from engine.training.chorus import assemble
 from engine.training.clip_scores import ClipScores
 from engine.training.evaluate import evaluate
+from engine.training.head_fitting import temperature_of_all
 from engine.training.softmax_regression import fit_rows
 from models.classifier import Chorus, Classifier
 from models.descriptors import descriptors
