@@ -53,7 +53,11 @@ CORRECTIONS: dict[str, str | None] = {
 
 @dataclass(frozen=True)
 class Source:
-    """One sound file of a corpus."""
+    """One sound file of a corpus.
+
+    Attributes:
+        confidence: of the label: A clear, B uncertain, C a guess, good to learn from but not to measure with.
+    """
 
     path: Path
     style: str

@@ -21,7 +21,7 @@ import numpy as np
 from engine import paths
 from engine.audio import files
 from engine.audio.clip import Clip
-from engine.errors import DataError
+from engine.errors import AudioFileError, DataError
 from engine.jobs import Job
 
 LIST = paths.CODE_ROOT / "engine" / "resources" / "debian_music.tsv"
@@ -38,10 +38,11 @@ def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]
 
     Args:
         downloads: where packages are kept, and looked for first; None for no longer than this takes. They are
-            4 GB.
+            6 GB.
 
     Returns:
-        `styles`: files and minutes of each; `missing`: the packages that this Debian does not have.
+        `styles`: files and minutes of each; `missing`: the packages, and the files of others, that this
+        Debian does not have.
 
     Raises:
         DataError: this is no Debian with what it takes, or not one package is to be had.
@@ -67,8 +68,13 @@ def gather(job: Job, out: Path, downloads: Path | None = None) -> dict[str, Any]
                     continue
                 _run(["dpkg-deb", "-x", str(archive), folder])
                 for row in those:
+                    job.check()
                     tracks = row["file"].split("+")
-                    clip = _excerpt(Path(folder), tracks)
+                    try:
+                        clip = _excerpt(Path(folder), tracks)
+                    except AudioFileError:
+                        missing.append(f"{package}: {row['file']}")
+                        continue
                     name = f"{package}-{Path(tracks[0]).parent.name}-{Path(tracks[-1]).stem}"
                     path = Path(row["style"]) / f"{name.replace(' ', '-')}.flac"
                     (out / path).parent.mkdir(exist_ok=True)
@@ -117,8 +123,15 @@ def _unpacked(folder: Path, track: str) -> Path:
     for ending in ARCHIVES:
         if f"{ending}/" in track:
             archive, inner = track.split(f"{ending}/")
-            with zipfile.ZipFile(folder / f"{archive}{ending}") as whole:
-                return Path(whole.extract(inner, folder / "unzipped"))
+            try:
+                with zipfile.ZipFile(folder / f"{archive}{ending}") as whole:
+                    return Path(whole.extract(inner, folder / "unzipped"))
+            except (OSError, KeyError, zipfile.BadZipFile) as error:
+                raise AudioFileError(
+                    f"{inner} is not in {archive}{ending}: look into the package."
+                ) from error
+    if not (folder / track).is_file():
+        raise AudioFileError(f"{track} is not in its package: look into it.")
     return folder / track
 
 

@@ -12,6 +12,8 @@ from engine.data.dataset import Piece
 from engine.data.logmel_cache import LogMelCache
 
 LARGEST_ARTIST = 0.15
+# How much a label counts that is uncertain, or a guess.
+TRUST = {"B": 0.6, "C": 0.5}
 
 
 class Sampler:
@@ -62,7 +64,7 @@ def _recorded_share(n_artists: int) -> float:
 
 
 def _piece_weight(piece: Piece) -> float:
-    return float(np.sqrt(piece.frames)) * (1.0 if piece.confidence == "A" else 0.6)
+    return float(np.sqrt(piece.frames)) * TRUST.get(piece.confidence, 1.0)
 
 
 def _capped(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
