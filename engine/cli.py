@@ -109,7 +109,7 @@ def _add_coding_commands(command: Callable[..., argparse.ArgumentParser]) -> Non
 
 
 def _add_training_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    sub = command("gather", "fetch music of Debian's games to learn from, 4 GB", models=False)
+    sub = command("gather", "fetch music of Debian's games to learn from, 6 GB", models=False)
     sub.add_argument("--out", required=True, metavar="DIR", help="prepare takes it as SOURCE/packages")
     sub.add_argument("--downloads", metavar="DIR", help="where to keep the packages")
     sub = command("prepare", "turn a folder of music into training data", models=False)
