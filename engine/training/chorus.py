@@ -44,7 +44,7 @@ class Clips:
 
     @property
     def as_users_bring(self) -> npt.NDArray[np.bool_]:
-        """The recordings of told style, if there are enough: renders are easier to tell."""
+        """The recordings whose label is no guess, if there are enough: renders are easier to tell."""
         recorded = np.array(
             [clip.piece.kind == "recording" and clip.piece.confidence != "C" for clip in self.excerpts]
         )

@@ -12,8 +12,8 @@ from engine.data.dataset import Piece
 from engine.data.logmel_cache import LogMelCache
 
 LARGEST_ARTIST = 0.15
-# How much a label counts that is uncertain, or a guess.
-TRUST = {"B": 0.6, "C": 0.5}
+# How much a piece counts beside others by the same artist: its label is clear, or a guess, else uncertain.
+LABEL_WEIGHTS, UNCERTAIN_WEIGHT = {"A": 1.0, "C": 0.5}, 0.6
 
 
 class Sampler:
@@ -64,7 +64,7 @@ def _recorded_share(n_artists: int) -> float:
 
 
 def _piece_weight(piece: Piece) -> float:
-    return float(np.sqrt(piece.frames)) * TRUST.get(piece.confidence, 1.0)
+    return float(np.sqrt(piece.frames)) * LABEL_WEIGHTS.get(piece.confidence, UNCERTAIN_WEIGHT)
 
 
 def _capped(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
