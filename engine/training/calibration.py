@@ -14,14 +14,13 @@ KNOWN_SHARE = 0.95
 SHRINKAGE = 0.2
 
 
-def fit_temperature(clips: ClipScores, *, styles_alike: bool = True) -> float:
+def fit_temperature(clips: ClipScores, weights: npt.NDArray[np.float64] | None = None) -> float:
     """The temperature at which the likelihood of the labels is greatest.
 
     Args:
-        styles_alike: every style counts the same, else every clip.
+        weights: `[clip]`, see `balance`; None if every clip counts the same.
     """
     candidates = np.geomspace(0.1, 10.0, 200)
-    weights = balance(clips.labels) if styles_alike else None
     losses = [log_loss(clips.probabilities(t), clips.labels, weights) for t in candidates]
     return float(candidates[int(np.argmin(losses))])
 

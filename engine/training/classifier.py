@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,21 +16,19 @@ from engine.data.dataset import Dataset, Piece
 from engine.data.folds import NEVER, folds_of
 from engine.data.logmel_cache import LogMelCache
 from engine.data.sound_folder import SoundFolder, is_prepared, open_sound_folder
-from engine.errors import DataError, ModelError, ParamsError
+from engine.errors import DataError, ParamsError
 from engine.jobs import Job
-from engine.paths import CODE_ROOT
 from engine.replacing import replacing
 from engine.styles import STYLES
 from engine.training.chorus import Clips, assemble, fit_described
 from engine.training.classifier_page import out_of_fold, write_page
 from engine.training.clip_scores import excerpts
 from engine.training.head_fitting import Fitted, fit_head
+from engine.training.head_start import HeadStart, for_dataset, for_other_music, write_folds
 from engine.training.ranges import write_ranges
 from engine.training.references import write_references
 from engine.training.voice import BATCH, Best, Lesson, Voice, halved
-from models.classifier import Chorus, Classifier, ClassifierConfig
-
-log = logging.getLogger(__name__)
+from models.classifier import Classifier, ClassifierConfig
 
 SIZES = {"tiny": ClassifierConfig.tiny, "small": ClassifierConfig.small, "base": ClassifierConfig.base}
 SEED = 1
@@ -54,7 +51,7 @@ class Material:
 
     Attributes:
         pieces: those to learn from, and `folds` those in which each is held out.
-        start: a classifier whose networks are a better start than chance, if there is one.
+        start: what networks begin from instead of chance, if there is something.
     """
 
     dataset: Dataset
@@ -62,7 +59,7 @@ class Material:
     styles: list[str]
     pieces: list[Piece]
     folds: list[int]
-    start: Classifier | None = None
+    start: HeadStart | None = None
 
     @property
     def n_folds(self) -> int:
@@ -76,7 +73,8 @@ def train(
 
     Of a prepared dataset the test split is not touched. Networks learn in turn, each without one fold of the
     artists; what they and the descriptors say of folds they never heard decides how far each is trusted, how
-    sure the classifier may be, and what is unlike all it knows.
+    sure the classifier may be, and what is unlike all it knows. Where the classifier that ships has learnt
+    from the same music or a part of it, networks go on from its own, with the folds it had.
 
     Returns:
         `accuracy`, `balanced_accuracy`, `top_2`, `calibration_error` and `log_loss` of clips that were held
@@ -122,15 +120,17 @@ def open_material(job: Job, data: Path, out: Path, config: ClassifierConfig, n_f
         styles = styles_of(dataset)
         pieces = [p for split in ("train", "valid") for p in dataset.pieces(split=split) if p.style in styles]
         cache = LogMelCache.open(job, dataset, front)
-        return Material(dataset, cache, styles, pieces, _numbered(folds_of(pieces, n_folds)))
+        start = for_dataset(dataset, styles, replace(config, n_styles=len(styles)), n_folds)
+        folds = folds_of(pieces, n_folds, start.folds if start else None)
+        return Material(dataset, cache, styles, pieces, _numbered(folds), start)
     folder, cache = open_sound_folder(job, data, front, out / "cache")
     if len(folder.styles) < 2:
         raise DataError(
             f"{data} holds fewer than two styles: give it a sub-folder for each, with sound files."
         )
     pieces = folder.pieces()
-    start = _shipped() if config == replace(ClassifierConfig.small(), n_styles=config.n_styles) else None
-    return Material(folder, cache, folder.styles, pieces, _numbered(folds_of(pieces, n_folds)), start)
+    folds = _numbered(folds_of(pieces, n_folds))
+    return Material(folder, cache, folder.styles, pieces, folds, for_other_music(config))
 
 
 def _numbered(folds: list[int]) -> list[int]:
@@ -151,18 +151,6 @@ def styles_of(dataset: Dataset) -> list[str]:
     if len(styles) < 2:
         raise DataError(f"{dataset.folder} holds fewer than two styles: prepare a folder with more of them.")
     return styles
-
-
-def _shipped() -> Classifier | None:
-    """The classifier that ships: what it has learned to hear helps with any other styles."""
-    from engine.catalog import Catalog
-
-    try:
-        model = Catalog(CODE_ROOT / "models" / "weights").load("classifier")
-    except ModelError as error:
-        log.warning("starting from nothing: %s", error)
-        return None
-    return model if isinstance(model, Classifier) else None
 
 
 def _voices(
@@ -186,7 +174,8 @@ def _voices(
             best.load_into(network)
             steps += best.step
         else:
-            _begin_from(material.start, network, number)
+            if material.start:
+                material.start.begin(network, number)
             lesson = _lesson(material, number % material.n_folds)
             voice = Voice(
                 job.part(number / n, (number + 1) / n), lesson, network, folder, minutes / n,
@@ -207,13 +196,6 @@ def _n_voices(n_folds: int, minutes: float) -> int:
     if minutes / ENOUGH_MINUTES_EACH >= most:
         return most
     return max(1, min(n_folds, int(minutes / LEAST_MINUTES_EACH)))
-
-
-def _begin_from(start: Classifier | None, network: Classifier, place: int) -> None:
-    if start is None:
-        return
-    trunks = list(start.trunk.voices) if isinstance(start.trunk, Chorus) else [start.trunk]
-    network.trunk.load_state_dict(trunks[place % len(trunks)].state_dict())
 
 
 def _lesson(material: Material, fold: int) -> Lesson:
@@ -245,3 +227,4 @@ def _save(
         shutil.rmtree(out / "cache", ignore_errors=True)
     else:
         write_ranges(job, material.dataset, material.styles, out)
+        write_folds(material.pieces, material.folds, out)

@@ -69,7 +69,7 @@ def fit_head(
     scores = (spoken + trust * told).astype(np.float32)
     unheard = ClipScores(scores[there], heard.embeddings[there], clips.labels[there])
     # By clips: two odd ones of a rare style would make all others less sure.
-    temperature = fit_temperature(unheard, styles_alike=False)
+    temperature = fit_temperature(unheard)
     with torch.no_grad():
         model.temperature.fill_(temperature_of_all(each + trust * told, temperature, there, clips.labels))
     fit_known_unheard(model, heard.embeddings, clips, unheard.probabilities(temperature), there)
@@ -85,7 +85,7 @@ def honest_probabilities(fitted: Fitted) -> Floats:
     for fold in np.unique(fitted.folds):
         held = fitted.folds == fold
         if not held.all():
-            temperature = fit_temperature(clips.only(~held), styles_alike=False)
+            temperature = fit_temperature(clips.only(~held))
             found[held] = clips.only(held).probabilities(temperature)
     return found
 
@@ -114,7 +114,7 @@ def temperature_of_all(
     network, clip = np.nonzero(known)
     scores = each[network, clip].astype(np.float32)
     single = ClipScores(scores, np.zeros((len(clip), 1), np.float32), labels[clip])
-    of_one = fit_temperature(single, styles_alike=False)
+    of_one = fit_temperature(single)
     slope = max(0.0, (of_one - of_means) / (1.0 - 1.0 / n_each))
     return of_one - slope * (1.0 - 1.0 / len(each))
 
@@ -171,7 +171,8 @@ def _fitted_rows(
 def _surprise(scores: npt.NDArray[np.floating], labels: npt.NDArray[np.int64]) -> float:
     """Mean surprise at the labels at the best temperature, in nats; styles count the same."""
     found = ClipScores(scores.astype(np.float32), np.zeros((len(scores), 1), np.float32), labels)
-    return log_loss(found.probabilities(fit_temperature(found)), labels, balance(labels))
+    weights = balance(labels)
+    return log_loss(found.probabilities(fit_temperature(found, weights)), labels, weights)
 
 
 def _rows(voice: Classifier) -> Floats:

@@ -13,7 +13,7 @@ from engine.data.dataset import Dataset
 from engine.data.logmel_cache import LogMelCache
 from engine.errors import DataError
 from engine.jobs import Job
-from engine.training.calibration import fit_known, fit_temperature
+from engine.training.calibration import balance, fit_known, fit_temperature
 from engine.training.classifier import config_for, styles_of
 from engine.training.clip_scores import ClipScores, excerpts, score_clips
 from engine.training.voice import BATCH, Lesson, Voice, halved
@@ -79,7 +79,8 @@ def _calibrate(voice: Voice) -> None:
     valid = score_clips(model, lesson.cache, voice.valid, lesson.styles)
     fit_known(model, score_clips(model, lesson.cache, train_clips, lesson.styles), valid)
     with torch.no_grad():
-        model.temperature.fill_(fit_temperature(_as_users_bring(voice, valid)))
+        recorded = _as_users_bring(voice, valid)
+        model.temperature.fill_(fit_temperature(recorded, balance(recorded.labels)))
 
 
 def _as_users_bring(voice: Voice, clips: ClipScores) -> ClipScores:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -20,7 +21,7 @@ from engine.data.logmel_cache import LogMelCache
 from engine.jobs import Job
 from engine.replacing import replacing
 from engine.training.calibration import fit_temperature, log_loss
-from engine.training.clip_scores import ClipScores, Excerpt, excerpts, score_clips
+from engine.training.clip_scores import Excerpt, excerpts, score_clips
 from engine.training.loop import Loop
 from engine.training.window_sampler import Sampler
 from models.classifier import Classifier
@@ -117,11 +118,11 @@ class Voice:
             self.best.keep({}, self.network, self.loop.step)
             return
         clips = score_clips(self.network, self.lesson.cache, self.valid, self.lesson.styles)
-        temperature = fit_temperature(clips)
-        figures = {
-            "valid_accuracy": self._balanced(clips),
-            "valid_log_loss": log_loss(clips.probabilities(temperature), clips.labels),
-        }
+        weights = self._weights()
+        temperature = fit_temperature(clips, weights)
+        surprise = log_loss(clips.probabilities(temperature), clips.labels, weights)
+        right = float(np.average(clips.guesses == clips.labels, weights=weights))
+        figures = {"valid_accuracy": right, "valid_log_loss": surprise}
         self.loop.event(**figures, temperature=temperature)
         self._in_vain += 1
         if self.best.beaten_by(figures):
@@ -130,14 +131,11 @@ class Voice:
                 self.network.temperature.fill_(temperature)
             self.best.keep(figures, self.network, self.loop.step)
 
-    def _balanced(self, clips: ClipScores) -> float:
-        """Share named rightly; every style counts the same, and within it recordings and renders."""
-        right: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
-        for clip, guess, label in zip(self.valid, clips.guesses, clips.labels, strict=True):
-            right[clip.piece.style][clip.piece.kind].append(bool(guess == label))
-        return float(
-            np.mean([np.mean([np.mean(hits) for hits in kinds.values()]) for kinds in right.values()])
-        )
+    def _weights(self) -> npt.NDArray[np.float64]:
+        """Of the validation clips: between all alike, where common styles rule, and all styles alike, where
+        one odd clip of a rare style does; recordings and renders of a style are counted apart."""
+        cells = Counter((clip.piece.style, clip.piece.kind) for clip in self.valid)
+        return np.array([cells[clip.piece.style, clip.piece.kind] ** -0.5 for clip in self.valid])
 
 
 class Best:
@@ -152,7 +150,8 @@ class Best:
             self.figures, self.step = notes["figures"], notes["step"]
 
     def beaten_by(self, figures: dict[str, float]) -> bool:
-        return not self.figures or _merit(figures) > _merit(self.figures)
+        # Of few clips the share that is right jumps with one of them; the surprise at all of them does not.
+        return not self.figures or figures["valid_log_loss"] < self.figures["valid_log_loss"]
 
     def keep(self, figures: dict[str, float], model: Classifier, step: int) -> None:
         from safetensors.torch import save_file
@@ -168,11 +167,6 @@ class Best:
         from safetensors.torch import load_file
 
         model.load_state_dict(load_file(self._path.with_suffix(".safetensors")))
-
-
-def _merit(figures: dict[str, float]) -> float:
-    # Few validation clips make the accuracy jump; the log loss steadies the choice.
-    return figures["valid_accuracy"] - 0.1 * figures["valid_log_loss"]
 
 
 def _share_right(scores: Tensor, targets: Tensor) -> float:

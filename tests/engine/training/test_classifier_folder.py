@@ -185,6 +185,20 @@ def test_artists_stay_together_and_folds_are_even() -> None:
     assert min(np.bincount(folds, minlength=4)) >= 16
 
 
+def test_pieces_keep_their_folds_when_music_is_added() -> None:
+    new = [_piece(n, "folk", f"new {n % 9}") for n in range(100, 136)]
+    before = [_piece(n, "folk", f"artist {n % 5}") for n in range(10)] + [_piece(20, "solo", "")]
+    folds = folds_of(before, 4)
+    kept = {piece.id: fold for piece, fold in zip(before, folds, strict=True)}
+    more = [_piece(30, "folk", "artist 2"), *new, *before]
+    again = folds_of(more, 4, kept)
+    assert again[-len(before) :] == folds
+    assert again[0] == folds[2]
+    assert folds[-1] == NEVER
+    assert min(np.bincount([fold for fold in again if fold != NEVER], minlength=4)) >= 8
+    assert len({fold for piece, fold in zip(more, again, strict=True) if piece.artist == "new 3"}) == 1
+
+
 def test_unknown_artists_are_held_out_with_their_neighbours() -> None:
     pieces = [_piece(n, "folk", "") for n in range(12)] + [_piece(0, "solo", "")]
     folds = folds_of(pieces, 4)
@@ -230,7 +244,7 @@ def test_a_mean_of_more_networks_may_be_surer(rng: np.random.Generator) -> None:
 
     def best(scores: np.ndarray) -> float:
         clips = ClipScores(scores.astype(np.float32), np.zeros((n_clips, 1), np.float32), labels)
-        return fit_temperature(clips, styles_alike=False)
+        return fit_temperature(clips)
 
     of_pairs = best(np.nanmean(each, axis=0))
     told = temperature_of_all(each, of_pairs, np.ones(n_clips, bool), labels)

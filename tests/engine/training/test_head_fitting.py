@@ -32,9 +32,9 @@ def test_a_fold_has_the_temperature_of_the_others(rng: np.random.Generator) -> N
     clips = ClipScores(scores.astype(np.float32), np.zeros((2000, 1), np.float32), labels)
     fitted = Fitted(clips, folds, ["a"] * 2000, trust=1.0, ridge=1.0, temperature=9.0)
     found = honest_probabilities(fitted)
-    assert fit_temperature(clips.only(folds == 1), styles_alike=False) == pytest.approx(3.0, rel=0.2)
+    assert fit_temperature(clips.only(folds == 1)) == pytest.approx(3.0, rel=0.2)
     for fold in (0, 1):
-        other = fit_temperature(clips.only(folds != fold), styles_alike=False)
+        other = fit_temperature(clips.only(folds != fold))
         expected = clips.only(folds == fold).probabilities(other)
         np.testing.assert_allclose(found[folds == fold], expected, rtol=1e-5)
 
