@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from engine.audio.clip import Clip
+from engine.notes import soundfonts
 from tests import sounds
 from tests.virtual_devices import NO_CARDS, SoundServer, VirtualDisplay
 
@@ -33,6 +34,8 @@ os.environ.update(
     XDG_DATA_HOME=str(Path(_PRIVATE.name, "data")),
 )
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What a machine has installed would decide how notes sound, and what is heard in them.
+soundfonts.FOLDERS = ()
 
 THREADS_END_WITHIN_S = 5.0
 
