@@ -25,9 +25,10 @@ from engine.training.classifier_page import out_of_fold, write_page
 from engine.training.clip_scores import excerpts
 from engine.training.head_fitting import Fitted, fit_head
 from engine.training.head_start import HeadStart, for_dataset, for_other_music, write_folds
+from engine.training.mfcc_svm import guesses_unheard, summaries
 from engine.training.ranges import write_ranges
 from engine.training.references import write_references
-from engine.training.voice import BATCH, Best, Lesson, Voice, halved
+from engine.training.voice import BATCH, RATE, RATE_LATER, Best, Lesson, Voice, halved
 from models.classifier import Classifier, ClassifierConfig
 
 SIZES = {"tiny": ClassifierConfig.tiny, "small": ClassifierConfig.small, "base": ClassifierConfig.base}
@@ -65,6 +66,10 @@ class Material:
     def n_folds(self) -> int:
         return 1 + max(self.folds)
 
+    @property
+    def rate(self) -> float:
+        return RATE_LATER if self.start and self.start.folds else RATE
+
 
 def train(
     job: Job, data: Path, out: Path, *, minutes: float | None, size: str, resume: bool
@@ -96,7 +101,8 @@ def train(
     clips = Clips.of(found, material.styles, [fold_of[clip.piece.id] for clip in found], material.n_folds)
     fit_described(model, material.cache, clips)
     fitted = fit_head(ending.part(0.0, 0.5), model, voices, material.cache, clips, material.styles)
-    figures = out_of_fold(fitted, material.styles)
+    baseline = guesses_unheard(summaries(material.cache, clips.excerpts), clips.labels, clips.folds)
+    figures = out_of_fold(fitted, material.styles, baseline[fitted.places])
     _save(ending.part(0.5, 1.0), material, model, fitted, figures, out, size, steps)
     skipped = material.dataset.skipped if isinstance(material.dataset, SoundFolder) else []
     return {
@@ -179,7 +185,7 @@ def _voices(
             lesson = _lesson(material, number % material.n_folds)
             voice = Voice(
                 job.part(number / n, (number + 1) / n), lesson, network, folder, minutes / n,
-                seed=SEED + number, resume=resume,
+                seed=SEED + number, resume=resume, rate=material.rate,
             )  # fmt: skip
             voice.run()
             steps += voice.loop.step

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.fft import dct
 
 from engine.data.dataset import Dataset, Piece
 from engine.data.logmel_cache import LogMelCache
@@ -16,14 +15,14 @@ from engine.jobs import Job
 from engine.styles import STYLES
 from engine.training.calibration import calibration_error, log_loss, strangeness
 from engine.training.clip_scores import ClipScores, Excerpt, excerpts, score_clips
+from engine.training.mfcc_svm import new_machine, summaries
 from engine.training.perturbation import label_stability
-from engine.training.scoring import Labels, artist_interval, balanced
+from engine.training.scoring import Labels, artist_interval, balanced, confusion_of, macro_f1
 from engine.training.strangers import stranger_windows
 from models.classifier import Classifier
 from models.spectral import RATE, LogMel
 
 MOST_PER_PIECE = 3
-N_MFCC = 20
 
 
 def evaluate_classifier(
@@ -78,7 +77,7 @@ def _figures(
     return {
         "clips": len(clips),
         "artists": len(set(artists)),
-        **guess_figures(scored.guesses, scored.labels, artists, len(styles)),
+        **_guess_figures(scored.guesses, scored.labels, artists, len(styles)),
         "top_2": balanced(in_top_2, scored.labels),
         "calibration_error": calibration_error(probabilities, scored.labels),
         "log_loss": log_loss(probabilities, scored.labels),
@@ -87,18 +86,16 @@ def _figures(
     }
 
 
-def guess_figures(guesses: Labels, labels: Labels, artists: Sequence[str], n_styles: int) -> dict[str, Any]:
-    """Balanced accuracy with its interval over artists, macro F1 and the confusion matrix."""
-    confusion = np.zeros((n_styles, n_styles), dtype=int)
-    np.add.at(confusion, (labels, guesses), 1)
-    hits = np.diag(confusion)
+def _guess_figures(guesses: Labels, labels: Labels, artists: Sequence[str], n_styles: int) -> dict[str, Any]:
+    confusion = confusion_of(guesses, labels, n_styles)
     counts = confusion.sum(axis=1)
-    f1 = 2 * hits / np.maximum(1, confusion.sum(axis=0) + counts)
     return {
         "accuracy": balanced(guesses == labels, labels),
         "accuracy_95": artist_interval(guesses == labels, labels, artists),
-        "macro_f1": float(f1[counts > 0].mean()),
-        "recall": [round(float(h / n), 3) if n else None for h, n in zip(hits, counts, strict=True)],
+        "macro_f1": macro_f1(confusion),
+        "recall": [
+            round(float(h / n), 3) if n else None for h, n in zip(np.diag(confusion), counts, strict=True)
+        ],
         "confusion": confusion.tolist(),
     }  # fmt: skip
 
@@ -149,38 +146,23 @@ def _outside(
 
 
 class _Baseline:
-    """Mean and spread of MFCCs and their slopes into a support vector machine, on the same clips."""
+    """MFCCs and a support vector machine, on the same clips."""
 
     def __init__(self, job: Job, dataset: Dataset, styles: Sequence[str]) -> None:
-        from sklearn.pipeline import make_pipeline
-        from sklearn.preprocessing import StandardScaler
-        from sklearn.svm import SVC
-
         job.report(0.0, "Training the baseline")
         front = LogMel(64, 1024)
         self._styles = styles
         self._hop_s = front.hop / RATE
         self._cache = LogMelCache.open(job, dataset, front)
-        self._machine = make_pipeline(StandardScaler(), SVC(C=3.0, class_weight="balanced"))
-        pieces = [piece for piece in dataset.pieces(split="train") if piece.style in styles]
-        features, labels, _ = self._hear(pieces)
+        self._machine = new_machine()
+        features, labels, _ = self._hear([p for p in dataset.pieces(split="train") if p.style in styles])
         self._machine.fit(features, labels)
 
     def figures(self, pieces: Sequence[Piece]) -> dict[str, Any]:
         features, labels, artists = self._hear(pieces)
-        return guess_figures(self._machine.predict(features), labels, artists, len(self._styles))
+        return _guess_figures(self._machine.predict(features), labels, artists, len(self._styles))
 
     def _hear(self, pieces: Sequence[Piece]) -> tuple[npt.NDArray[np.float64], Labels, list[str]]:
         clips = excerpts(self._cache, pieces, self._hop_s, at_most=MOST_PER_PIECE)
-        features = [_mfcc(self._cache.read(clip.piece, clip.start, clip.n_frames)) for clip in clips]
         labels = np.array([self._styles.index(clip.piece.style) for clip in clips])
-        return np.array(features), labels, [clip.piece.artist for clip in clips]
-
-
-def _mfcc(decibels: npt.NDArray[np.float16]) -> npt.NDArray[np.float64]:
-    """Summary `[4 * N_MFCC]` of a clip `[frame, mel]`; the first coefficient is levelled like all else."""
-    levelled = np.maximum(decibels.astype(np.float64), -100.0)
-    levelled -= 10.0 * np.log10(np.mean(10.0 ** (levelled / 10.0)))
-    coefficients = dct(np.maximum(levelled, -60.0), norm="ortho", axis=1)[:, :N_MFCC]
-    slopes = np.diff(coefficients, axis=0) if len(coefficients) > 1 else np.zeros((1, N_MFCC))
-    return np.concatenate([part for x in (coefficients, slopes) for part in (x.mean(axis=0), x.std(axis=0))])
+        return summaries(self._cache, clips), labels, [clip.piece.artist for clip in clips]

@@ -18,7 +18,7 @@ from engine.training.known_limit import fit_known_unheard
 from engine.training.softmax_regression import fit_rows
 from models.classifier import Classifier
 
-RIDGES = (0.03, 0.1, 0.3, 1.0, 3.0)
+RIDGES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 TRUST = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 16.0)
 
 
@@ -27,6 +27,7 @@ class Fitted:
     """Scores of clips from parts that never heard them, and what was chosen by them.
 
     Attributes:
+        places: of those clips among all that were asked about.
         folds, artists: the fold each of those clips was held out in, `[clip]`, and its artist.
         trust: how much the descriptors' scores count beside the networks'.
         ridge: of the descriptors' rows.
@@ -35,6 +36,7 @@ class Fitted:
     """
 
     unheard: ClipScores
+    places: npt.NDArray[np.int64]
     folds: npt.NDArray[np.int64]
     artists: Sequence[str]
     trust: float
@@ -73,9 +75,10 @@ def fit_head(
     with torch.no_grad():
         model.temperature.fill_(temperature_of_all(each + trust * told, temperature, there, clips.labels))
     fit_known_unheard(model, heard.embeddings, clips, unheard.probabilities(temperature), there)
-    pieces = [clips.excerpts[index].piece for index in np.flatnonzero(there).tolist()]
+    places = np.flatnonzero(there)
+    pieces = [clips.excerpts[index].piece for index in places.tolist()]
     artists = [piece.artist or piece.id for piece in pieces]
-    return Fitted(unheard, clips.folds[there], artists, trust, ridge, temperature)
+    return Fitted(unheard, places, clips.folds[there], artists, trust, ridge, temperature)
 
 
 def honest_probabilities(fitted: Fitted) -> Floats:

@@ -50,6 +50,7 @@ class HeadStart:
             # The head of all takes the mean over the networks.
             mine = self.model.head.weight[:, place * n : (place + 1) * n]
             network.head.weight.copy_(mine * len(trunks))
+            network.head.bias.zero_()
 
 
 def for_other_music(config: ClassifierConfig) -> HeadStart | None:

@@ -23,18 +23,15 @@ def style_figures(
         `top_2` (balanced), `confusion` (rows: truth) and `per_style`.
     """
     guesses = probabilities.argmax(axis=1)
-    n = len(styles)
-    confusion = np.zeros((n, n), dtype=int)
-    np.add.at(confusion, (labels, guesses), 1)
+    confusion = confusion_of(guesses, labels, len(styles))
     hits, counts, taken = np.diag(confusion), confusion.sum(axis=1), confusion.sum(axis=0)
-    f1 = 2 * hits / np.maximum(1, taken + counts)
+    f1 = _f1(confusion)
     second = np.sort(probabilities, axis=1)[:, -2]
     in_top_2 = probabilities[np.arange(len(labels)), labels] >= second
-    there = counts > 0
     return {
         "accuracy": float((guesses == labels).mean()),
         "balanced_accuracy": balanced(guesses == labels, labels),
-        "macro_f1": float(f1[there].mean()),
+        "macro_f1": macro_f1(confusion),
         "top_2": balanced(in_top_2, labels),
         "confusion": confusion.tolist(),
         "per_style": {
@@ -48,6 +45,23 @@ def style_figures(
             if counts[k]
         },
     }
+
+
+def confusion_of(guesses: Labels, labels: Labels, n_styles: int) -> Labels:
+    """How often each style was taken for each, `[style, style]`; rows are the truth."""
+    confusion = np.zeros((n_styles, n_styles), dtype=np.int64)
+    np.add.at(confusion, (labels, guesses), 1)
+    return confusion
+
+
+def macro_f1(confusion: Labels) -> float:
+    """Mean F1 of the styles that there are."""
+    return float(_f1(confusion)[confusion.sum(axis=1) > 0].mean())
+
+
+def _f1(confusion: Labels) -> npt.NDArray[np.float64]:
+    both = confusion.sum(axis=0) + confusion.sum(axis=1)
+    return np.asarray(2 * np.diag(confusion) / np.maximum(1, both))
 
 
 def balanced(right: npt.NDArray[np.bool_], labels: Labels) -> float:

@@ -28,6 +28,8 @@ from models.classifier import Classifier
 
 BATCH = 32
 RATE, WEIGHT_DECAY = 1e-3, 0.02
+# Of networks that know most of it already.
+RATE_LATER = 5e-4
 LOOK_AT_MOST_EVERY_S = 20.0
 LOOKS = 8
 # So many looks without a better one, and no more is to be learnt from these pieces.
@@ -60,19 +62,21 @@ class Voice:
         *,
         seed: int,
         resume: bool,
+        rate: float = RATE,
     ) -> None:
         self.lesson, self.model, self.kind = lesson, model, model.config.kind
         self._sampler = Sampler(lesson.train, lesson.styles, lesson.cache)
         # Channels last is a third faster on a CPU; torch's own annotation lacks this overload.
         model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=WEIGHT_DECAY)
         self.loop = Loop(
             job, out, minutes=minutes, modules={self.kind: model}, optimizers={self.kind: optimizer},
             ema={self.kind: 0.998}, resume=resume, seed=seed,
         )  # fmt: skip
         self.best = Best(out / "best.json", resume)
         hop_s = model.config.hop / 44100
-        self.valid: list[Excerpt] = excerpts(lesson.cache, lesson.valid, hop_s, at_most=2)
+        sure = [piece for piece in lesson.valid if piece.confidence != "C"] or lesson.valid
+        self.valid: list[Excerpt] = excerpts(lesson.cache, sure, hop_s, at_most=2)
         self._look_every_s = max(LOOK_AT_MOST_EVERY_S, minutes * 60.0 / LOOKS)
         self._in_vain = 0
 

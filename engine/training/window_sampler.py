@@ -60,7 +60,7 @@ def chances(pieces: Sequence[Piece]) -> npt.NDArray[np.float64]:
 
 def _recorded_share(n_artists: int) -> float:
     """Share of recordings beside renders; two artists alone would be learnt by heart."""
-    return 0.35 + 0.2 * min(1.0, n_artists / 10.0)
+    return 0.35 + 0.45 * min(1.0, n_artists / 12.0)
 
 
 def _piece_weight(piece: Piece) -> float:

@@ -83,7 +83,11 @@ def test_a_folder_is_learnt_without_preparation(trained: tuple[Path, dict[str, o
     assert isinstance(summary["balanced_accuracy"], float)
     assert summary["balanced_accuracy"] > 0.8
     assert np.sum(card.figures["held_out_folds"]["confusion"]) == 18
-    assert "| **民謡** |" in (out / "CARD.md").read_text(encoding="utf-8")
+    # Noise, a tone and chords are told apart by MFCCs as well.
+    assert card.figures["held_out_folds"]["baseline"]["balanced_accuracy"] > 0.6
+    page = (out / "CARD.md").read_text(encoding="utf-8")
+    assert "| **民謡** |" in page
+    assert "| baseline | 18 |" in page
     assert not (out / "cache").exists()
     json.dumps(summary)
 

@@ -30,7 +30,7 @@ def test_a_fold_has_the_temperature_of_the_others(rng: np.random.Generator) -> N
     folds = np.repeat([0, 1], 1000)
     scores[folds == 1] *= 3.0  # bold
     clips = ClipScores(scores.astype(np.float32), np.zeros((2000, 1), np.float32), labels)
-    fitted = Fitted(clips, folds, ["a"] * 2000, trust=1.0, ridge=1.0, temperature=9.0)
+    fitted = Fitted(clips, np.arange(2000), folds, ["a"] * 2000, trust=1.0, ridge=1.0, temperature=9.0)
     found = honest_probabilities(fitted)
     assert fit_temperature(clips.only(folds == 1)) == pytest.approx(3.0, rel=0.2)
     for fold in (0, 1):
@@ -42,7 +42,9 @@ def test_a_fold_has_the_temperature_of_the_others(rng: np.random.Generator) -> N
 def test_a_single_fold_has_the_temperature_of_all(rng: np.random.Generator) -> None:
     scores, labels = _drawn(rng, 50)
     clips = ClipScores(scores.astype(np.float32), np.zeros((50, 1), np.float32), labels)
-    fitted = Fitted(clips, np.zeros(50, np.int64), ["a"] * 50, trust=1.0, ridge=1.0, temperature=2.0)
+    fitted = Fitted(
+        clips, np.arange(50), np.zeros(50, np.int64), ["a"] * 50, trust=1.0, ridge=1.0, temperature=2.0
+    )
     np.testing.assert_allclose(honest_probabilities(fitted), clips.probabilities(2.0))
 
 
