@@ -127,8 +127,9 @@ def open_material(job: Job, data: Path, out: Path, config: ClassifierConfig, n_f
         pieces = [p for split in ("train", "valid") for p in dataset.pieces(split=split) if p.style in styles]
         cache = LogMelCache.open(job, dataset, front)
         start = for_dataset(dataset, styles, replace(config, n_styles=len(styles)), n_folds)
-        folds = folds_of(pieces, n_folds, start.folds if start else None)
-        return Material(dataset, cache, styles, pieces, _numbered(folds), start)
+        # A start's networks go by the numbers of their folds.
+        folds = folds_of(pieces, n_folds, start.folds) if start else _numbered(folds_of(pieces, n_folds))
+        return Material(dataset, cache, styles, pieces, folds, start)
     folder, cache = open_sound_folder(job, data, front, out / "cache")
     if len(folder.styles) < 2:
         raise DataError(

@@ -29,10 +29,12 @@ SAME_MUSIC = 0.9
 
 @dataclass(frozen=True, eq=False)
 class HeadStart:
-    """Attributes:
-    model: its networks are the start.
-    folds: of a start that has learnt from this very dataset, by a piece's id, the fold that it was held out
-        in: network k has not heard fold k. Empty if it learnt from other music.
+    """Networks to go on from.
+
+    Attributes:
+        model: has them.
+        folds: of a start that has learnt from this very dataset, by a piece's id, the fold that it was held
+            out in: network k has not heard fold k. Empty if it learnt from other music.
     """
 
     model: Classifier

@@ -4175,10 +4175,6 @@
         <translation>G 小调</translation>
     </message>
     <message>
-        <source>GPL or AGPL</source>
-        <translation>GPL 或 AGPL</translation>
-    </message>
-    <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
@@ -5997,10 +5993,6 @@ Drop sound files here, or record something.</source>
         <translation>可编辑的声部，带 MIDI</translation>
     </message>
     <message>
-        <source>permissive software licence (BSD, MIT)</source>
-        <translation>宽松的软件许可证（BSD、MIT）</translation>
-    </message>
-    <message>
         <source>public domain or CC0</source>
         <translation>公有领域或 CC0</translation>
     </message>
@@ -6011,10 +6003,6 @@ Drop sound files here, or record something.</source>
     <message>
         <source>seed {seed}</source>
         <translation>种子 {seed}</translation>
-    </message>
-    <message>
-        <source>share-alike (CC-BY-SA)</source>
-        <translation>相同方式共享（CC-BY-SA）</translation>
     </message>
     <message>
         <source>sounds and music from a description</source>
@@ -6215,6 +6203,10 @@ Drop sound files here, or record something.</source>
     <message>
         <source>&quot;{0}&quot; cannot be done to a region: choose level, fade, generate or restyle.</source>
         <translation>“{0}”不能用于区域：请选择电平、淡变、生成或重新演绎。</translation>
+    </message>
+    <message>
+        <source>GPL, LGPL or AGPL</source>
+        <translation>GPL、LGPL 或 AGPL</translation>
     </message>
     <message>
         <source>Name or remove the marker there</source>
@@ -6541,12 +6533,20 @@ Drop sound files here, or record something.</source>
         <translation>管弦乐</translation>
     </message>
     <message>
+        <source>permissive software licence (BSD, MIT, zlib)</source>
+        <translation>宽松的软件许可证（BSD、MIT、zlib）</translation>
+    </message>
+    <message>
         <source>piano</source>
         <translation>钢琴</translation>
     </message>
     <message>
         <source>rock</source>
         <translation>摇滚</translation>
+    </message>
+    <message>
+        <source>share-alike (CC-BY-SA, Free Art, EFF Open Audio)</source>
+        <translation>相同方式共享（CC-BY-SA、自由艺术许可、EFF 开放音频）</translation>
     </message>
     <message>
         <source>slow pads and drones, little or no beat</source>
