@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import torch
 from engine import checkpoints
 from engine.catalog import Catalog
 from engine.data.dataset import Dataset, Piece
-from engine.errors import ModelError
+from engine.errors import MALFORMED, ModelError
 from engine.paths import CODE_ROOT
 from engine.replacing import replacing
 from models.classifier import Chorus, Classifier, ClassifierConfig
@@ -70,10 +70,10 @@ def for_dataset(
     n_folds: int,
     folder: Path | None = None,
 ) -> HeadStart | None:
-    """The classifier in `folder` (None: that which ships), if it learnt from this dataset or a smaller one,
-    without hearing its test.
+    """The classifier in `folder` (None: that which ships), if it learnt from this dataset or a smaller one.
 
-    It must say which pieces each of its networks has not heard, or no fold would be held out any more.
+    It must say which pieces each of its networks has not heard, or no fold would be held out any more; and
+    none may have heard what is now the test split.
     """
     folder = folder or SHIPPED
     folds = _read(folder / FOLDS)
@@ -92,7 +92,7 @@ def for_dataset(
     return HeadStart(model, folds) if alike and len(_trunks(model)) % n_folds == 0 else None
 
 
-def write_folds(pieces: Sequence[Piece], folds: Collection[int], out: Path) -> None:
+def write_folds(pieces: Sequence[Piece], folds: Sequence[int], out: Path) -> None:
     """Leave `folds.json` in `out`: by a piece's id, the fold it was held out in."""
     told = dict(sorted(zip((piece.id for piece in pieces), folds, strict=True)))
     try:
@@ -105,7 +105,7 @@ def write_folds(pieces: Sequence[Piece], folds: Collection[int], out: Path) -> N
 def _read(path: Path) -> dict[str, int]:
     try:
         return {str(name): int(fold) for name, fold in json.loads(path.read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, *MALFORMED):
         return {}
 
 
