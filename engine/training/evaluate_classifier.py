@@ -17,7 +17,7 @@ from engine.training.calibration import calibration_error, log_loss, strangeness
 from engine.training.clip_scores import ClipScores, Excerpt, excerpts, score_clips
 from engine.training.mfcc_svm import new_machine, summaries
 from engine.training.perturbation import label_stability
-from engine.training.scoring import Labels, artist_interval, balanced, confusion_of, macro_f1
+from engine.training.scoring import Labels, artist_interval, balanced, guess_figures
 from engine.training.strangers import stranger_windows
 from models.classifier import Classifier
 from models.spectral import RATE, LogMel
@@ -77,7 +77,7 @@ def _figures(
     return {
         "clips": len(clips),
         "artists": len(set(artists)),
-        **_guess_figures(scored.guesses, scored.labels, artists, len(styles)),
+        **_over_artists(scored.guesses, scored.labels, artists, len(styles)),
         "top_2": balanced(in_top_2, scored.labels),
         "calibration_error": calibration_error(probabilities, scored.labels),
         "log_loss": log_loss(probabilities, scored.labels),
@@ -86,17 +86,15 @@ def _figures(
     }
 
 
-def _guess_figures(guesses: Labels, labels: Labels, artists: Sequence[str], n_styles: int) -> dict[str, Any]:
-    confusion = confusion_of(guesses, labels, n_styles)
-    counts = confusion.sum(axis=1)
+def _over_artists(guesses: Labels, labels: Labels, artists: Sequence[str], n_styles: int) -> dict[str, Any]:
+    found = guess_figures(guesses, labels, n_styles)
+    counts = [sum(row) for row in found["confusion"]]
     return {
-        "accuracy": balanced(guesses == labels, labels),
+        "accuracy": found["balanced_accuracy"],
         "accuracy_95": artist_interval(guesses == labels, labels, artists),
-        "macro_f1": macro_f1(confusion),
-        "recall": [
-            round(float(h / n), 3) if n else None for h, n in zip(np.diag(confusion), counts, strict=True)
-        ],
-        "confusion": confusion.tolist(),
+        "macro_f1": found["macro_f1"],
+        "recall": [round(found["confusion"][k][k] / n, 3) if n else None for k, n in enumerate(counts)],
+        "confusion": found["confusion"],
     }  # fmt: skip
 
 
@@ -160,7 +158,7 @@ class _Baseline:
 
     def figures(self, pieces: Sequence[Piece]) -> dict[str, Any]:
         features, labels, artists = self._hear(pieces)
-        return _guess_figures(self._machine.predict(features), labels, artists, len(self._styles))
+        return _over_artists(self._machine.predict(features), labels, artists, len(self._styles))
 
     def _hear(self, pieces: Sequence[Piece]) -> tuple[npt.NDArray[np.float64], Labels, list[str]]:
         clips = excerpts(self._cache, pieces, self._hop_s, at_most=MOST_PER_PIECE)

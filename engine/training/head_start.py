@@ -7,9 +7,9 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import torch
+from torch import nn
 
 from engine import checkpoints
 from engine.catalog import Catalog
@@ -118,5 +118,5 @@ def _load(folder: Path) -> Classifier | None:
     return model if isinstance(model, Classifier) else None
 
 
-def _trunks(model: Classifier) -> list[Any]:
+def _trunks(model: Classifier) -> list[nn.Module]:
     return list(model.trunk.voices) if isinstance(model.trunk, Chorus) else [model.trunk]

@@ -23,17 +23,15 @@ def style_figures(
         `top_2` (balanced), `confusion` (rows: truth) and `per_style`.
     """
     guesses = probabilities.argmax(axis=1)
-    confusion = confusion_of(guesses, labels, len(styles))
+    found = guess_figures(guesses, labels, len(styles))
+    confusion = np.array(found["confusion"])
     hits, counts, taken = np.diag(confusion), confusion.sum(axis=1), confusion.sum(axis=0)
     f1 = _f1(confusion)
     second = np.sort(probabilities, axis=1)[:, -2]
     in_top_2 = probabilities[np.arange(len(labels)), labels] >= second
     return {
-        "accuracy": float((guesses == labels).mean()),
-        "balanced_accuracy": balanced(guesses == labels, labels),
-        "macro_f1": macro_f1(confusion),
+        **found,
         "top_2": balanced(in_top_2, labels),
-        "confusion": confusion.tolist(),
         "per_style": {
             style: {
                 "clips": int(counts[k]),
@@ -47,16 +45,17 @@ def style_figures(
     }
 
 
-def confusion_of(guesses: Labels, labels: Labels, n_styles: int) -> Labels:
-    """How often each style was taken for each, `[style, style]`; rows are the truth."""
+def guess_figures(guesses: Labels, labels: Labels, n_styles: int) -> dict[str, Any]:
+    """Those of `style_figures` for which it does not matter how sure a guess is: `accuracy`,
+    `balanced_accuracy`, `macro_f1` and `confusion`."""
     confusion = np.zeros((n_styles, n_styles), dtype=np.int64)
     np.add.at(confusion, (labels, guesses), 1)
-    return confusion
-
-
-def macro_f1(confusion: Labels) -> float:
-    """Mean F1 of the styles that there are."""
-    return float(_f1(confusion)[confusion.sum(axis=1) > 0].mean())
+    return {
+        "accuracy": float((guesses == labels).mean()),
+        "balanced_accuracy": balanced(guesses == labels, labels),
+        "macro_f1": float(_f1(confusion)[confusion.sum(axis=1) > 0].mean()),
+        "confusion": confusion.tolist(),
+    }
 
 
 def _f1(confusion: Labels) -> npt.NDArray[np.float64]:
