@@ -30,6 +30,8 @@ class ClassifierConfig:
         n_embedding: length of the embedding of one network.
         n_voices: how many such networks hear together; their embeddings lie side by side.
         n_described: how many numbers of `models.descriptors` follow them; `n_mels` is a multiple of 24 then.
+        n_directions: of so many main directions of the descriptors those numbers are random features; 0 if
+            they are the directions themselves.
     """
 
     kind: str = "classifier"
@@ -44,6 +46,7 @@ class ClassifierConfig:
     dropout: float = 0.3
     n_voices: int = 1
     n_described: int = 0
+    n_directions: int = 0
 
     @property
     def width(self) -> int:
@@ -189,7 +192,9 @@ class Chorus(nn.Module):
         super().__init__()
         self.voices = nn.ModuleList(TRUNKS[config.kind](config) for _ in range(config.n_voices))
         self.described = (
-            Described(config.n_mels, config.n_frames, RATE / config.hop, config.n_described)
+            Described(
+                config.n_mels, config.n_frames, RATE / config.hop, config.n_described, config.n_directions
+            )
             if config.n_described
             else None
         )

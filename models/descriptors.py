@@ -22,6 +22,9 @@ SWINGS_HZ = (0.4, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 15.0, 21.0)
 SLOWEST_BPM, FASTEST_BPM, N_TEMPOS = 50.0, 320.0, 33
 # In units of their spread: a single odd value must not decide.
 FARTHEST = 4.0
+# How alike two windows are falls with their mean squared distance along the directions by this factor; chance
+# windows are about 2 apart.
+SHARPNESS = 0.25
 
 
 def descriptors(levelled: Tensor, frames_per_s: float) -> Tensor:
@@ -50,28 +53,49 @@ def descriptors(levelled: Tensor, frames_per_s: float) -> Tensor:
 class Described(nn.Module):
     """Descriptors brought to the same scale, and of those the directions in which music differs most.
 
+    Instead of them the output may be random Fourier features (Rahimi and Recht 2007): the product of two
+    windows' features tells how near these lie to each other along the directions. A linear layer behind them
+    draws curved borders, and their mean over a clip tells where all of its windows lie.
+
     Attributes:
         middle, spread: `[n]`, of each descriptor.
-        directions: `[n_out, n]`.
+        directions: `[n_directions, n]`.
+        frequencies, phases: `[n_out, n_directions]` and `[n_out]`, of the random features; not there where
+            the output is the directions themselves.
     """
 
     middle: Tensor
     spread: Tensor
     directions: Tensor
+    frequencies: Tensor | None
+    phases: Tensor | None
 
-    def __init__(self, n_mels: int, n_frames: int, frames_per_s: float, n_out: int) -> None:
+    def __init__(
+        self, n_mels: int, n_frames: int, frames_per_s: float, n_out: int, n_directions: int = 0
+    ) -> None:
+        """`n_directions` is 0 where the output is `n_out` directions themselves."""
         super().__init__()
         self.frames_per_s = frames_per_s
         n = descriptors(torch.zeros(1, n_mels, n_frames), frames_per_s).shape[1]
         self.register_buffer("middle", torch.zeros(n))
         self.register_buffer("spread", torch.ones(n))
-        self.register_buffer("directions", torch.zeros(n_out, n))
+        self.register_buffer("directions", torch.zeros(n_directions or n_out, n))
+        # They are written with the weights, but the same every time: training twice gives the same twice.
+        draw = torch.Generator().manual_seed(0)
+        frequencies = torch.randn(n_out, max(1, n_directions), generator=draw)
+        phases = 2.0 * math.pi * torch.rand(n_out, generator=draw)
+        spread = math.sqrt(2.0 * SHARPNESS / max(1, n_directions))
+        self.register_buffer("frequencies", frequencies * spread if n_directions else None)
+        self.register_buffer("phases", phases if n_directions else None)
 
     def forward(self, levelled: Tensor) -> Tensor:
         """Windows `[window, mel, frame]` in dB to `[window, n_out]`."""
         with torch.autocast(levelled.device.type, enabled=False):
             found = descriptors(levelled.float(), self.frames_per_s)
-            return ((found - self.middle) / self.spread).clamp(-FARTHEST, FARTHEST) @ self.directions.T
+            placed = ((found - self.middle) / self.spread).clamp(-FARTHEST, FARTHEST) @ self.directions.T
+            if self.frequencies is None or self.phases is None:
+                return placed
+            return math.sqrt(2.0) * torch.cos(placed @ self.frequencies.T + self.phases)
 
 
 @cache

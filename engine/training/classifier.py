@@ -37,7 +37,8 @@ DEFAULT_MINUTES = 20.0
 # Each network leaves out one fold, on which it is looked at; two leave out the same if there is time.
 N_FOLDS = {"tiny": 2, "small": 4, "base": 4}
 VOICES_A_FOLD = 2
-N_DESCRIBED = {"tiny": 8, "small": 64, "base": 96}
+N_DESCRIBED = {"tiny": 16, "small": 256, "base": 512}
+N_DIRECTIONS = {"tiny": 8, "small": 64, "base": 96}
 # With less time for each, fewer networks learn more; with so much for each, more of them.
 LEAST_MINUTES_EACH, ENOUGH_MINUTES_EACH = 1.5, 16.0
 # Clips of each style whose tempo, brightness and so on become its ranges; each takes half a second.
@@ -95,7 +96,8 @@ def train(
     config = replace(config, n_styles=len(material.styles))
     voices, steps = _voices(job.part(0.1, 0.9), material, config, out, minutes, resume)
     ending = job.part(0.9, 1.0)
-    model = assemble(voices, replace(config, n_voices=len(voices), n_described=N_DESCRIBED[size]))
+    config = replace(config, n_described=N_DESCRIBED[size], n_directions=N_DIRECTIONS[size])
+    model = assemble(voices, replace(config, n_voices=len(voices)))
     found = excerpts(material.cache, material.pieces, config.hop / 44100, at_most=2)
     fold_of = {piece.id: fold for piece, fold in zip(material.pieces, material.folds, strict=True)}
     clips = Clips.of(found, material.styles, [fold_of[clip.piece.id] for clip in found], material.n_folds)

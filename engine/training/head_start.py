@@ -88,7 +88,7 @@ def for_dataset(
     model = _load(folder)
     if model is None or list(checkpoints.load_card(folder).styles) != list(styles):
         return None
-    alike = replace(model.config, n_voices=1, n_described=0) == config
+    alike = replace(model.config, n_voices=1, n_described=0, n_directions=0) == config
     return HeadStart(model, folds) if alike and len(_trunks(model)) % n_folds == 0 else None
 
 

@@ -31,7 +31,7 @@ def test_sounds_that_are_no_music_are_not_known(catalog: Catalog, name: str) -> 
     assert sum(label.probabilities.values()) == pytest.approx(1.0, abs=1e-3)
 
 
-@pytest.mark.parametrize("slope_db", [-3.0, -3.6])
+@pytest.mark.parametrize("slope_db", [-3.0, -3.6, -6.0])
 @pytest.mark.parametrize("seconds", [5.0, 15.0])
 def test_noise_that_is_louder_below_is_not_known(catalog: Catalog, slope_db: float, seconds: float) -> None:
     for seed in range(3):
