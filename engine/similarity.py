@@ -174,22 +174,28 @@ def _by_sound(queries: Floats, embeddings: Floats, head: StyleHead) -> Floats:
 
     Whitened, it finds other parts of the same piece more often than the plain cosine does.
     """
-    middle = head.means.mean(axis=0)
-    query = _unit(_whitened(queries - middle, head.whitening)).mean(axis=0, keepdims=True)
-    cosine = _unit(_whitened(embeddings - middle, head.whitening)) @ _unit(query).T
-    return np.asarray(0.5 + 0.5 * cosine[:, 0])
+    middle, blocks = head.means.mean(axis=0), _blocks(head.whitening)
+
+    def whitened(rows: Floats, block: slice) -> Floats:
+        return np.asarray((rows[:, block] - middle[block]) @ head.whitening[block, block])
+
+    asked = _unit(np.concatenate([whitened(queries, block) for block in blocks], axis=1))
+    query = _unit(asked.mean(axis=0, keepdims=True))[0]
+    along, squares = np.zeros(len(embeddings), np.float32), np.zeros(len(embeddings), np.float32)
+    for block, part in zip(blocks, np.split(query, [block.stop for block in blocks[:-1]]), strict=True):
+        away = whitened(embeddings, block)
+        along += away @ part
+        squares += np.einsum("ij,ij->i", away, away)
+    return np.asarray(0.5 + 0.5 * along / np.sqrt(np.maximum(squares, 1e-18)))
 
 
-def _whitened(rows: Floats, whitening: Floats) -> Floats:
-    """`rows @ whitening`, block by block: each network's part is whitened by itself, which spares most."""
+def _blocks(whitening: Floats) -> list[slice]:
+    """Squares on the diagonal beside which all is 0: each network's part is whitened by itself."""
     there, n = whitening != 0, len(whitening)
     last = np.maximum((n - 1) - there[:, ::-1].argmax(axis=1), (n - 1) - there[::-1].argmax(axis=0))
     last[~(there.any(axis=0) | there.any(axis=1))] = 0
-    ends = np.flatnonzero(np.maximum.accumulate(last) <= np.arange(n)) + 1
-    done = np.empty((len(rows), n), np.float32)
-    for start, end in zip((0, *ends[:-1]), ends, strict=True):
-        done[:, start:end] = rows[:, start:end] @ whitening[start:end, start:end]
-    return done
+    ends = (np.flatnonzero(np.maximum.accumulate(last) <= np.arange(n)) + 1).tolist()
+    return [slice(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
 def _by_style(queries: Floats, embeddings: Floats, head: StyleHead) -> Floats:
