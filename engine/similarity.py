@@ -182,15 +182,15 @@ def _by_sound(queries: Floats, embeddings: Floats, head: StyleHead) -> Floats:
     asked = _unit(np.concatenate([whitened(queries, block) for block in blocks], axis=1))
     query = _unit(asked.mean(axis=0, keepdims=True))[0]
     along, squares = np.zeros(len(embeddings), np.float32), np.zeros(len(embeddings), np.float32)
-    for block, part in zip(blocks, np.split(query, [block.stop for block in blocks[:-1]]), strict=True):
+    for block in blocks:
         away = whitened(embeddings, block)
-        along += away @ part
+        along += away @ query[block]
         squares += np.einsum("ij,ij->i", away, away)
     return np.asarray(0.5 + 0.5 * along / np.sqrt(np.maximum(squares, 1e-18)))
 
 
 def _blocks(whitening: Floats) -> list[slice]:
-    """Squares on the diagonal beside which all is 0: each network's part is whitened by itself."""
+    """Squares along the diagonal beside which all is 0: each network's part is whitened by itself."""
     there, n = whitening != 0, len(whitening)
     last = np.maximum((n - 1) - there[:, ::-1].argmax(axis=1), (n - 1) - there[::-1].argmax(axis=0))
     last[~(there.any(axis=0) | there.any(axis=1))] = 0

@@ -80,13 +80,9 @@ class Described(nn.Module):
         self.register_buffer("middle", torch.zeros(n))
         self.register_buffer("spread", torch.ones(n))
         self.register_buffer("directions", torch.zeros(n_directions or n_out, n))
-        # They are written with the weights, but the same every time: training twice gives the same twice.
-        draw = torch.Generator().manual_seed(0)
-        frequencies = torch.randn(n_out, max(1, n_directions), generator=draw)
-        phases = 2.0 * math.pi * torch.rand(n_out, generator=draw)
-        spread = math.sqrt(2.0 * SHARPNESS / max(1, n_directions))
-        self.register_buffer("frequencies", frequencies * spread if n_directions else None)
-        self.register_buffer("phases", phases if n_directions else None)
+        frequencies, phases = _drawn(n_out, n_directions) if n_directions else (None, None)
+        self.register_buffer("frequencies", frequencies)
+        self.register_buffer("phases", phases)
 
     def forward(self, levelled: Tensor) -> Tensor:
         """Windows `[window, mel, frame]` in dB to `[window, n_out]`."""
@@ -96,6 +92,14 @@ class Described(nn.Module):
             if self.frequencies is None or self.phases is None:
                 return placed
             return math.sqrt(2.0) * torch.cos(placed @ self.frequencies.T + self.phases)
+
+
+def _drawn(n_out: int, n_directions: int) -> tuple[Tensor, Tensor]:
+    """Frequencies and phases of random features, the same every time: training twice gives the same twice."""
+    draw = torch.Generator().manual_seed(0)
+    frequencies = torch.randn(n_out, n_directions, generator=draw)
+    phases = 2.0 * math.pi * torch.rand(n_out, generator=draw)
+    return frequencies * math.sqrt(2.0 * SHARPNESS / n_directions), phases
 
 
 @cache

@@ -96,8 +96,9 @@ def train(
     config = replace(config, n_styles=len(material.styles))
     voices, steps = _voices(job.part(0.1, 0.9), material, config, out, minutes, resume)
     ending = job.part(0.9, 1.0)
-    config = replace(config, n_described=N_DESCRIBED[size], n_directions=N_DIRECTIONS[size])
-    model = assemble(voices, replace(config, n_voices=len(voices)))
+    n_described, n_directions = N_DESCRIBED[size], N_DIRECTIONS[size]
+    whole = replace(config, n_voices=len(voices), n_described=n_described, n_directions=n_directions)
+    model = assemble(voices, whole)
     found = excerpts(material.cache, material.pieces, config.hop / 44100, at_most=2)
     fold_of = {piece.id: fold for piece, fold in zip(material.pieces, material.folds, strict=True)}
     clips = Clips.of(found, material.styles, [fold_of[clip.piece.id] for clip in found], material.n_folds)

@@ -16,10 +16,10 @@ DOUBT = 0.5
 # Share of the clips that are within the limit. What one network of several has not heard lies farther from it
 # than what none has heard lies from all of them: of such clips 96 % are within what 90 % of the others are.
 SHARE_OF_SEVERAL = 0.9
-# How much the descriptors' squared distances count beside a network's: random features are four times as many
-# as the directions they tell of. Networks find strange music, descriptors noise: leaving out one style after
-# another, the area under the curve is .68 without descriptors, .67 so, and .64 if they count in full; without
-# them a sweep and deep rumble pass.
+# How much the descriptors' squared distances count beside a network's: in what ships, random features are
+# four times as many as the directions they tell of. Networks find strange music, descriptors noise: leaving
+# out one style after another (of more artists than above, without doubt), the area under the curve is .68
+# without descriptors, .67 so, and .64 if they count in full; without them a sweep and deep rumble pass.
 DESCRIBED = 0.25
 
 

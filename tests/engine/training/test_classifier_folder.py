@@ -214,10 +214,10 @@ def test_unknown_artists_are_held_out_with_their_neighbours() -> None:
 def test_rows_are_fitted_and_a_ridge_makes_them_small(rng: np.random.Generator) -> None:
     labels = np.repeat(np.arange(3), 60)
     inputs = rng.normal(size=(180, 5)) + 3.0 * np.eye(5)[labels]
-    loose, tight = (fit_rows(inputs, labels, np.ones(180), 3, ridge) for ridge in (0.01, 10.0))
+    loose, tight = (fit_rows(inputs, labels, np.ones(180), 3, ridge) for ridge in (0.01, 30.0))
     for rows, biases in (loose, tight):
         assert ((inputs @ rows.T + biases).argmax(axis=1) == labels).mean() > 0.9
-    assert np.abs(tight[0]).max() < 0.3 * np.abs(loose[0]).max()
+    assert np.abs(tight[0]).max() < 0.2 * np.abs(loose[0]).max()
     middle = inputs.mean(axis=0)
     np.testing.assert_allclose(middle @ loose[0].T + loose[1], 0.0, atol=1e-9)
 
